@@ -1,0 +1,111 @@
+import type {
+  Authentic,
+  HealthRecord,
+  Instant,
+  IssuerProfile,
+  Opened,
+  Reference,
+  Scan,
+  Sealed,
+  Terms,
+} from '../specs/words.ts'
+import type { CodecError } from './codec/error.ts'
+
+/** How sure we are of a format: its text was read, real codes were seen, or it is our model. */
+export type Confidence = 'specified' | 'observed' | 'reconstructed' | 'modelled'
+
+export interface Source {
+  /** Document or system that the format was taken from, with its section. */
+  readonly document: string
+  readonly confidence: Confidence
+  /** What is not known of it, in one sentence; absent where the format is specified. */
+  readonly unknown?: string
+}
+
+/** Caps that hold before anything is parsed. */
+export interface Limits {
+  /** Greatest size of a scan, in bytes. */
+  readonly maxBytes: number
+  /** Greatest size after decompression, in bytes; absent: the format has none. */
+  readonly maxInflatedBytes?: number
+  /** Greatest nesting of JSON or CBOR; absent: the format has none. */
+  readonly maxDepth?: number
+}
+
+/** Who asks an issuer, and when: given to the adapter, which has no clock and no keys. */
+export interface Asking {
+  readonly at: Instant
+  /** Fresh random text, 32 lower-case hex digits, for formats that carry a request id. */
+  readonly requestId: string
+  /** Credentials that this issuer gave our gateway, from the configuration. */
+  readonly caller: Readonly<Record<string, string>>
+}
+
+/** An HTTP request to the endpoint that the trust list names for the issuer. */
+export interface IssuerRequest {
+  readonly method: 'GET' | 'POST'
+  /** Appended to the endpoint's URL; begins with `/` or is empty. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array | null
+}
+
+export interface IssuerResponse {
+  readonly status: number
+  /** Media type in lower case without parameters; empty where there was none. */
+  readonly contentType: string
+  readonly body: Uint8Array
+}
+
+/** The issuer answered and did not sign: believed only as far as the channel is. */
+export interface Answer<P = unknown> {
+  readonly kind: 'answer'
+  readonly payload: { readonly untrusted: P }
+}
+
+/** The issuer answered that it does not vouch for the code, or that it cannot tell. */
+export interface Declined {
+  readonly kind: 'declined'
+  readonly code:
+    | 'code.expired'
+    | 'issuer.not-its-code'
+    | 'issuer.other-code'
+    | 'issuer.holder-must-update'
+    | 'issuer.denied'
+    | 'issuer.busy'
+    | 'issuer.error'
+}
+
+/**
+ * One format. An adapter is pure: values in, values out; no network, clock, keys or logger.
+ *
+ * - `decode` returns null where the scan is not of this format, and throws `CodecError` where it
+ *   is and is broken. It throws nothing else, whatever the input.
+ * - `P` is the payload as the container gave it, `C` its claims.
+ */
+export interface Adapter<P = unknown, C = unknown> {
+  /** Kebab-case, unique: `eu-dcc`. */
+  readonly id: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly source: Source
+  readonly limits: Limits
+  /** A synthetic code. The registry refuses to start unless this adapter alone claims it. */
+  readonly specimen: string
+
+  /** Cheap, by prefix and shape; never throws. */
+  detect(scan: Scan): boolean
+  /** @throws {CodecError} the scan is of this format, and broken */
+  decode(scan: Scan): Sealed<P> | Reference | null
+  /** What trust depends on. @throws {CodecError} */
+  terms(code: Authentic<P>): Terms
+  /** @throws {CodecError} the claims are not what the format demands */
+  claims(code: Opened<P>): C
+  /** Total over the claims that `claims` returns; the issuer gives grade mapping and contact. */
+  toRecord(claims: C, issuer: IssuerProfile): HealthRecord
+  /** For a `Reference`: what to send. */
+  request?(reference: Reference, asking: Asking): IssuerRequest
+  /** For a `Reference`: what came back. @throws {CodecError} the reply is not one of this format */
+  reply?(response: IssuerResponse, reference: Reference): Sealed<P> | Answer<P> | Declined
+}
+
+export type { CodecError }

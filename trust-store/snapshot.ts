@@ -1,0 +1,76 @@
+import type { Instant, IssuerProfile, Territory } from '../specs/words.ts'
+import type { Algorithm } from './algorithms.ts'
+import type { SignatureBackend, PublicKey } from './backend.ts'
+
+/** One key that an issuer may sign one format with. */
+export interface Signer {
+  readonly service: IssuerService
+  /** As the trust list names it; how codes hint at it: lower-case hex of the kid, or its text. */
+  readonly keyId: string
+  /** Certificates are parsed and their path validated at first use, once per snapshot. */
+  material(backend: SignatureBackend, at: Instant): KeyMaterial | Promise<KeyMaterial>
+}
+
+/** @see Signer.material, which throws `TrustError` (`trust.path`, `trust.key-expired`, ...). */
+export interface KeyMaterial {
+  /** The entry for an algorithm that the code states, where this key can be used with it. */
+  publicKey(algorithm: string): PublicKey | null | Promise<PublicKey | null>
+  readonly notBefore: Instant
+  /** Inclusive. */
+  readonly notAfter: Instant
+  /** Extended key usage OIDs of the certificate; empty: unrestricted. */
+  readonly extendedKeyUsage: readonly string[]
+}
+
+/** An HTTPS endpoint that the trust list names. */
+export interface Endpoint {
+  readonly url: string
+  /**
+   * SHA-256 of the DER certificates that the server may present, base64url. Empty: only replies
+   * that the issuer signs are believed.
+   */
+  readonly pins: readonly string[]
+}
+
+/** One issuer's use of one format, as its authority's list states it. */
+export interface IssuerService {
+  readonly format: string
+  readonly profile: IssuerProfile
+  /** The algorithms that this issuer may use in this format; nothing else is tried. */
+  readonly algorithms: readonly Algorithm[]
+  readonly hints: readonly string[]
+  readonly endpoint: Endpoint | null
+  readonly status: 'granted' | 'suspended'
+  /** The list that vouches; its expiry makes every service of it stale. */
+  readonly list: ListStatus
+}
+
+export interface ListStatus {
+  readonly authority: string
+  readonly territory: Territory
+  readonly sequence: number
+  readonly issuedAt: Instant
+  readonly nextUpdate: Instant
+}
+
+/**
+ * Immutable trust data compiled from verified lists: the only trust that a request sees.
+ * Look-ups cost O(1) in the number of issuers and keys.
+ */
+export interface TrustSnapshot {
+  /** Changes whenever any list does: authority and sequence of each, by digest. */
+  readonly version: string
+  readonly compiledAt: Instant
+  readonly lists: readonly ListStatus[]
+  /** The service whose hint this is, exact match; null: no list names it. */
+  service(format: string, issuerHint: string): IssuerService | null
+  /**
+   * Every key that matches: of the hinted issuer (all issuers of the format where the hint is
+   * null), with the hinted key id (all keys of the one hinted issuer where that is null). Never an
+   * unrelated key; empty where both hints are null.
+   */
+  signers(format: string, issuerHint: string | null, keyHint: string | null): readonly Signer[]
+  /** Is this key, or this code, on the issuer's revocation sets? */
+  isKeyRevoked(signer: Signer): boolean
+  isCodeRevoked(service: IssuerService, codeId: string): boolean
+}
