@@ -102,10 +102,23 @@ export interface Adapter<P = unknown, C = unknown> {
   claims(code: Opened<P>): C
   /** Total over the claims that `claims` returns; the issuer gives grade mapping and contact. */
   toRecord(claims: C, issuer: IssuerProfile): HealthRecord
+  /**
+   * Keys that `Asking.caller` must have, not empty, for every issuer of this format: their absence
+   * is an error of the configuration, before anything is asked. Absent: none.
+   */
+  readonly callerFields?: readonly string[]
   /** For a `Reference`: what to send. */
   request?(reference: Reference, asking: Asking): IssuerRequest
-  /** For a `Reference`: what came back. @throws {CodecError} the reply is not one of this format */
-  reply?(response: IssuerResponse, reference: Reference): Sealed<P> | Answer<P> | Declined
+  /**
+   * For a `Reference`: what came back for the same `asking` that `request` was given, so that a
+   * reply which names its request can be held to it.
+   * @throws {CodecError} the reply is not one of this format
+   */
+  reply?(
+    response: IssuerResponse,
+    reference: Reference,
+    asking: Asking,
+  ): Sealed<P> | Answer<P> | Declined
 }
 
 export type { CodecError }
