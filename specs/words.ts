@@ -82,7 +82,10 @@ export interface Terms {
    * Extended key usage OIDs of which a signer's certificate that carries one of `restricting`
    * must carry at least one. Null: the format knows no such restriction.
    */
-  readonly keyUsage: { readonly restricting: readonly string[]; readonly anyOf: readonly string[] } | null
+  readonly keyUsage: {
+    readonly restricting: readonly string[]
+    readonly anyOf: readonly string[]
+  } | null
 }
 
 declare const authentic: unique symbol
@@ -138,7 +141,12 @@ export class Refusal extends Error {
   /** The issuer concerned, once it is known from the trust list; null before. */
   readonly issuer: IssuerProfile | null
 
-  constructor(stage: Stage, code: ReasonCode, path: string | null = null, issuer: IssuerProfile | null = null) {
+  constructor(
+    stage: Stage,
+    code: ReasonCode,
+    path: string | null = null,
+    issuer: IssuerProfile | null = null,
+  ) {
     super(path === null ? code : `${code} at ${path}`)
     this.stage = stage
     this.code = code

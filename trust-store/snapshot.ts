@@ -1,6 +1,6 @@
 import type { Instant, IssuerProfile, Territory } from '../specs/words.ts'
 import type { Algorithm } from './algorithms.ts'
-import type { SignatureBackend, PublicKey } from './backend.ts'
+import type { PublicKey, SignatureBackend } from './backend.ts'
 
 /** One key that an issuer may sign one format with. */
 export interface Signer {
