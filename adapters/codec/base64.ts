@@ -1,0 +1,71 @@
+/**
+ * Base64 and base64url (RFC 4648 sections 4 and 5). Accepted: the one alphabet that the caller
+ * names, no white space or line breaks, padding exactly as the caller states, unused bits zero.
+ * So every byte string has one text, and a digest of the text identifies the code.
+ */
+import { CodecError } from './error.ts'
+
+/** `required`: to a multiple of four; `forbidden`: no `=` at all. */
+export type Padding = 'required' | 'forbidden'
+
+const shared = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const base64Values = valuesOf(`${shared}+/`)
+const base64urlValues = valuesOf(`${shared}-_`)
+
+/** @throws {CodecError} `decode.base64`; `decode.canonical` where only unused bits are set */
+export function parseBase64(
+  text: string,
+  padding: Padding,
+  path: string | null = null,
+): Uint8Array {
+  return parse(text, base64Values, padding, path)
+}
+
+/** @throws {CodecError} `decode.base64`; `decode.canonical` where only unused bits are set */
+export function parseBase64url(
+  text: string,
+  padding: Padding = 'forbidden',
+  path: string | null = null,
+): Uint8Array {
+  return parse(text, base64urlValues, padding, path)
+}
+
+function parse(text: string, values: Int8Array, padding: Padding, path: string | null): Uint8Array {
+  const length = unpaddedLength(text, padding, path)
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4))
+  let bits = 0
+  let held = 0
+  let invalid = 0
+  let at = 0
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index)
+    const value = unit < 128 ? (values[unit] ?? -1) : -1
+    invalid |= value
+    bits = ((bits & 0xff) << 6) | (value & 63)
+    held += 6
+    if (held >= 8) {
+      held -= 8
+      bytes[at++] = bits >> held
+    }
+  }
+  if (invalid < 0) throw new CodecError('decode.base64', path)
+  if ((bits & ((1 << held) - 1)) !== 0) throw new CodecError('decode.canonical', path)
+  return bytes
+}
+
+function unpaddedLength(text: string, padding: Padding, path: string | null): number {
+  let length = text.length
+  if (padding === 'required') {
+    if (length % 4 !== 0) throw new CodecError('decode.base64', path)
+    if (text.endsWith('==')) length -= 2
+    else if (text.endsWith('=')) length -= 1
+  }
+  if (length % 4 === 1) throw new CodecError('decode.base64', path)
+  return length
+}
+
+function valuesOf(alphabet: string): Int8Array {
+  const values = new Int8Array(128).fill(-1)
+  for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value
+  return values
+}

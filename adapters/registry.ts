@@ -1,0 +1,82 @@
+import { Refusal, type Scan } from '../specs/words.ts'
+import type { Adapter, Limits, Source } from './adapter.ts'
+import { CodecError } from './codec/error.ts'
+import { parseUtf8, utf8Bytes } from './codec/text.ts'
+
+/** What is published of a format. */
+export interface FormatInfo {
+  readonly id: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly source: Source
+  readonly limits: Limits
+}
+
+/** The formats that this gateway reads; immutable. */
+export interface Registry {
+  /**
+   * Exactly one adapter claims the scan.
+   * @throws {Refusal} `format.unknown` none does, `format.ambiguous` more than one does
+   */
+  detect(scan: Scan): Adapter
+  /** Null where no adapter has this id. */
+  adapter(id: string): Adapter | null
+  /** In the order of the adapters given. */
+  formats(): readonly FormatInfo[]
+}
+
+/**
+ * @throws {TypeError} two adapters share an id, or a specimen is claimed by another adapter than its
+ *   own, or not by its own, or its own cannot decode it: the composition is wrong, and must not start
+ */
+export function createRegistry(adapters: readonly Adapter[]): Registry {
+  const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
+  if (byId.size !== adapters.length) throw new TypeError('two adapters have the same id')
+  for (const adapter of adapters) checkSpecimen(adapter, adapters)
+  const formats = adapters.map(({ id, title, source, limits }) => ({ id, title, source, limits }))
+
+  return {
+    detect(scan) {
+      let mine: Adapter | null = null
+      for (const adapter of adapters) {
+        if (!adapter.detect(scan)) continue
+        if (mine !== null) throw new Refusal('detect', 'format.ambiguous')
+        mine = adapter
+      }
+      if (mine === null) throw new Refusal('detect', 'format.unknown')
+      return mine
+    },
+    adapter: (id) => byId.get(id) ?? null,
+    formats: () => formats,
+  }
+}
+
+/** A scan that came as text. Text that UTF-8 cannot carry (a lone surrogate) is no text. */
+export function scanOfText(text: string): Scan {
+  return { bytes: utf8Bytes(text), text: text.isWellFormed() ? text : null }
+}
+
+/** A scan that came as bytes; its text is null where they are not UTF-8. */
+export function scanOfBytes(bytes: Uint8Array): Scan {
+  try {
+    return { bytes, text: parseUtf8(bytes) }
+  } catch {
+    return { bytes, text: null }
+  }
+}
+
+function checkSpecimen(adapter: Adapter, adapters: readonly Adapter[]): void {
+  const scan = scanOfText(adapter.specimen)
+  const claiming = adapters.filter((other) => other.detect(scan)).map(({ id }) => id)
+  if (claiming.length !== 1 || claiming[0] !== adapter.id) {
+    throw new TypeError(
+      `the specimen of ${adapter.id} is claimed by: ${claiming.join(', ') || 'none'}`,
+    )
+  }
+  try {
+    if (adapter.decode(scan)?.format === adapter.id) return
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error
+    throw new TypeError(`the specimen of ${adapter.id} does not decode: ${error.message}`)
+  }
+  throw new TypeError(`the specimen of ${adapter.id} does not decode as its own format`)
+}

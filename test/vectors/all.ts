@@ -1,0 +1,19 @@
+/// <reference types="vite/client" />
+/** Every format's vectors, bundled, so that the same files are read on Node and in workerd. */
+import type { Vector } from '../adapters/vector.ts'
+
+const files = import.meta.glob<Vector>('./*/*.json', { eager: true, import: 'default' })
+
+const all: readonly Vector[] = Object.entries(files)
+  .filter(([path, file]) => path === `./${file.format}/${file.name}.json`)
+  .map(([, vector]) => vector)
+
+/** The vectors of one format, in the order of their names. */
+export function vectorsOf(format: string): readonly Vector[] {
+  return all.filter((vector) => vector.format === format)
+}
+
+/** The vectors of every other format. */
+export function vectorsOfOthers(format: string): readonly Vector[] {
+  return all.filter((vector) => vector.format !== format)
+}
