@@ -1,4 +1,68 @@
 /**
- * The passage: a scanned code goes in, a decision and a voucher come out. The order of these calls
- * is the product's security property; it is reviewed here.
+ * The passage: a scanned code goes in, a decision and a voucher come out.
+ *
+ * The order of these calls is the product's central security property, and this is the place where
+ * it is reviewed: nothing is believed before `trust`, nothing is read before it is believed, and
+ * every end is one of three that are kept apart: answered, undecided, or our own fault (a throw).
  */
+import type { Adapter } from '../adapters/adapter.ts'
+import { Refusal } from '../specs/words.ts'
+import type { Instant } from '../specs/words.ts'
+import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import { decide } from './stages/decide.ts'
+import type { RuleBook } from './stages/decide.ts'
+import { decode } from './stages/decode.ts'
+import { detect } from './stages/detect.ts'
+import type { Registry } from './stages/detect.ts'
+import { read } from './stages/read.ts'
+import { translate } from './stages/translate.ts'
+import { trust } from './stages/trust.ts'
+import type { Trusting } from './stages/trust.ts'
+import { vouch } from './stages/vouch.ts'
+import type { Finding, Passed, Presented, Vouching } from './stages/vouch.ts'
+
+export type { Finding, Passed, Presented } from './stages/vouch.ts'
+
+/** What a passage works with. All of it is immutable, or guards its own bounds. */
+export interface Desk {
+  readonly adapters: Registry
+  readonly trusting: Trusting
+  readonly rules: RuleBook
+  readonly vouching: Vouching
+}
+
+/**
+ * Carries out one passage under one snapshot at one instant.
+ *
+ * Returns an answer for every input; it throws only where the gateway itself is broken.
+ */
+export async function passage(
+  presented: Presented,
+  snapshot: TrustSnapshot | null,
+  at: Instant,
+  desk: Desk,
+): Promise<Passed> {
+  const finding = await examine(presented, snapshot, at, desk)
+  return vouch(finding, presented, snapshot, at, desk.vouching)
+}
+
+async function examine(
+  presented: Presented,
+  snapshot: TrustSnapshot | null,
+  at: Instant,
+  desk: Desk,
+): Promise<Finding> {
+  let adapter: Adapter | null = null
+  try {
+    adapter = detect(presented.scan, desk.adapters)
+    const code = decode(adapter, presented.scan)
+    const opened = await trust(adapter, code, snapshot, at, desk.trusting)
+    const claims = read(adapter, opened)
+    const record = translate(adapter, claims, opened)
+    const decision = decide(record, opened, presented.destination, at, desk.rules)
+    return { kind: 'judged', adapter, opened, record, decision }
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'stopped', adapter, refusal: error }
+    throw error
+  }
+}

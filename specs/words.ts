@@ -140,17 +140,21 @@ export class Refusal extends Error {
   readonly path: string | null
   /** The issuer concerned, once it is known from the trust list; null before. */
   readonly issuer: IssuerProfile | null
+  /** When asking again may help, as the issuer said; null: it said nothing. */
+  readonly retryAfterSeconds: number | null
 
   constructor(
     stage: Stage,
     code: ReasonCode,
     path: string | null = null,
     issuer: IssuerProfile | null = null,
+    retryAfterSeconds: number | null = null,
   ) {
     super(path === null ? code : `${code} at ${path}`)
     this.stage = stage
     this.code = code
     this.path = path
     this.issuer = issuer
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }

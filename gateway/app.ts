@@ -1,0 +1,55 @@
+/**
+ * The gateway as one HTTP application, the same on Node and on Workers. Assembly: each route file
+ * holds its own part of the contract in specs/openapi.json.
+ */
+import { Hono } from 'hono'
+import { RequestError, problemOf, problemResponse } from './problems.ts'
+import type { Gateway } from './gateway.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { healthRoutes } from './routes/health.ts'
+import { inspectRoutes } from './routes/inspect.ts'
+import { publishedRoutes } from './routes/published.ts'
+import { verifyRoutes } from './routes/verify.ts'
+
+export type { Gateway } from './gateway.ts'
+
+export function createApp(gateway: Gateway): Hono {
+  const app = new Hono()
+  app.use(async (context, next) => {
+    await next()
+    const origin = context.req.raw.headers.get('origin')
+    if (origin === null || !gateway.allowedOrigins.includes(origin)) return
+    context.res.headers.set('access-control-allow-origin', origin)
+    context.res.headers.append('vary', 'origin')
+  })
+  app.options('*', (context) => {
+    const allowed = gateway.allowedOrigins.includes(context.req.header('origin') ?? '')
+    return new Response(null, {
+      status: 204,
+      headers: allowed
+        ? {
+            'access-control-allow-methods': 'GET, POST',
+            'access-control-allow-headers': 'content-type',
+            'access-control-max-age': '600',
+          }
+        : {},
+    })
+  })
+
+  verifyRoutes(app, gateway)
+  inspectRoutes(app, gateway)
+  publishedRoutes(app, gateway)
+  healthRoutes(app, gateway)
+  docsRoutes(app, gateway)
+
+  app.notFound((context) => {
+    const known = gateway.contract.paths[context.req.path] !== undefined
+    const code = known ? 'request.method' : 'request.not-found'
+    return problemResponse(problemOf(new RequestError(code)))
+  })
+  app.onError((error) => {
+    if (!(error instanceof RequestError)) gateway.log({ event: 'gateway.fault', thrown: error })
+    return problemResponse(problemOf(error))
+  })
+  return app
+}

@@ -1,0 +1,27 @@
+import type { Instant } from '../specs/words.ts'
+import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import type { Log } from './log.ts'
+import type { Desk } from './passage.ts'
+import type { Trouble } from './standing.ts'
+
+/** What the routes work with; made once, by `gateway/node.ts` or `gateway/worker.ts`. */
+export interface Gateway {
+  readonly desk: Desk
+  readonly trust: {
+    current(): TrustSnapshot | null
+    /** Why an authority's list was not taken; empty: all were. */
+    troubles(): readonly Trouble[]
+  }
+  readonly now: () => Instant
+  /** Monotonic milliseconds, for durations in the log. */
+  readonly elapsed: () => number
+  readonly log: Log
+  /** Public keys of the vouchers, RFC 7517. */
+  readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
+  /** The bundled OpenAPI document. */
+  readonly contract: { readonly paths: Readonly<Record<string, unknown>> }
+  /** A file of the API viewer; null: no such file. */
+  readonly assets: (name: string) => Promise<Response | null>
+  /** Origins of browsers that may read answers; empty: none but our own. */
+  readonly allowedOrigins: readonly string[]
+}

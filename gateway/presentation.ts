@@ -1,0 +1,70 @@
+/** From the body of a request to one presentation of a code. */
+import { decodeBase64 } from '../adapters/codec/base64.ts'
+import { scanOfBytes, scanOfText } from '../adapters/registry.ts'
+import { isDivision } from '../specs/divisions.ts'
+import { validateInspectRequest, validateVerifyRequest } from '../specs/generated/validators.js'
+import purposes from '../specs/values/purposes.json' with { type: 'json' }
+import type { Presented, Scan } from './passage.ts'
+import { RequestError } from './problems.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const knownPurposes: ReadonlySet<string> = new Set(Object.keys(purposes.values))
+
+/** Body of `POST /v1/verify`, and of one line of a batch. @throws {RequestError} */
+export function parsePresented(body: Uint8Array): Presented {
+  const request = parseJsonBody(body)
+  if (!validateVerifyRequest(request)) throw fieldError(validateVerifyRequest.errors)
+  if (!isDivision(request.destination)) {
+    throw new RequestError('request.division-unknown', '/destination')
+  }
+  if (!knownPurposes.has(request.purpose)) {
+    throw new RequestError('request.purpose-unknown', '/purpose')
+  }
+  return { scan: scanOf(request), destination: request.destination, purpose: request.purpose }
+}
+
+/** Body of `POST /v1/inspect`. @throws {RequestError} */
+export function parseInspected(body: Uint8Array): Scan {
+  const request = parseJsonBody(body)
+  if (!validateInspectRequest(request)) throw fieldError(validateInspectRequest.errors)
+  return scanOf(request)
+}
+
+function parseJsonBody(body: Uint8Array): unknown {
+  let text: string
+  try {
+    text = utf8.decode(body)
+  } catch {
+    throw new RequestError('request.not-utf8')
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new RequestError('request.json')
+  }
+}
+
+function scanOf(request: { readonly code?: string; readonly codeBytes?: string }): Scan {
+  if (request.code !== undefined) return scanOfText(request.code)
+  try {
+    return scanOfBytes(decodeBase64(request.codeBytes ?? ''))
+  } catch {
+    throw new RequestError('request.field', '/codeBytes')
+  }
+}
+
+interface SchemaError {
+  readonly instancePath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** Names the field of the contract; never a name or a value that the caller made up. */
+function fieldError(errors: readonly SchemaError[] | null | undefined): RequestError {
+  const error = errors?.[0]
+  if (error === undefined) return new RequestError('request.field')
+  if (error.keyword === 'additionalProperties') return new RequestError('request.unknown-field')
+  const { missingProperty } = error.params
+  const missing = typeof missingProperty === 'string' ? `/${missingProperty}` : ''
+  return new RequestError('request.field', `${error.instancePath}${missing}` || null)
+}

@@ -1,0 +1,100 @@
+import type { Hono } from 'hono'
+import type { DecisionReason, Problem } from '../../specs/words.ts'
+import { answer, answerJson } from '../answer.ts'
+import { answerLines } from '../batch.ts'
+import { readBody, requireMediaType } from '../body.ts'
+import type { Gateway } from '../gateway.ts'
+import type { Passed, Presented } from '../passage.ts'
+import { passage } from '../passage.ts'
+import { parsePresented } from '../presentation.ts'
+import {
+  isUndecidedCode,
+  problemOf,
+  problemResponse,
+  RequestError,
+  undecidedProblem,
+} from '../problems.ts'
+
+/** `POST /v1/verify` and `POST /v1/verify/batch`. */
+export function verifyRoutes(app: Hono, gateway: Gateway): void {
+  app.post('/v1/verify', async (context) => {
+    const request = context.req.raw
+    requireMediaType(request, 'application/json')
+    const passed = await carryOut(parsePresented(await readBody(request)), gateway)
+    if (passed.kind === 'undecided') return problemResponse(problemFor(passed))
+    return answerJson(answerOf(passed))
+  })
+
+  app.post('/v1/verify/batch', (context) => {
+    const request = context.req.raw
+    requireMediaType(request, 'application/x-ndjson')
+    if (request.body === null) throw new RequestError('request.empty')
+    const refuse = (error: unknown, line: number) => {
+      const problem = problemOf(error)
+      return JSON.stringify({ line, status: problem.status, problem })
+    }
+    const answers = answerLines(
+      request.body,
+      async (bytes, line) => {
+        try {
+          const passed = await carryOut(parsePresented(bytes), gateway)
+          if (passed.kind !== 'undecided') {
+            return JSON.stringify({ line, status: 200, answer: answerOf(passed) })
+          }
+          return JSON.stringify({ line, status: 503, problem: problemFor(passed) })
+        } catch (error) {
+          if (!(error instanceof RequestError)) gateway.log({ event: 'gateway.fault', thrown: error })
+          return refuse(error, line)
+        }
+      },
+      refuse,
+    )
+    return answer(200, 'application/x-ndjson', answers)
+  })
+}
+
+async function carryOut(presented: Presented, gateway: Gateway): Promise<Passed> {
+  const started = gateway.elapsed()
+  const passed = await passage(presented, gateway.trust.current(), gateway.now(), gateway.desk)
+  gateway.log({
+    event: 'passage',
+    outcome: passed.kind === 'undecided' ? 'undecided' : passed.outcome,
+    reasons: reasonsOf(passed).map((reason) => reason.code),
+    stage: 'stage' in passed ? passed.stage : null,
+    format: passed.adapter,
+    issuer: passed.issuer,
+    assurance: 'record' in passed ? passed.record.assurance : null,
+    durationMs: gateway.elapsed() - started,
+  })
+  return passed
+}
+
+type Answered = Extract<Passed, { kind: 'answered' }>
+
+function answerOf(passed: Answered): unknown {
+  const { outcome, voucher } = passed
+  const reasons = reasonsOf(passed)
+  if (passed.outcome !== 'not-recognised') {
+    const { decision, record } = passed
+    return { outcome, reasons, decision, record, voucher }
+  }
+  const { stage, path, issuer } = passed
+  return {
+    outcome,
+    reasons,
+    stage,
+    ...(path === null ? {} : { path }),
+    ...(issuer?.contact ? { contact: issuer.contact } : {}),
+    voucher,
+  }
+}
+
+function problemFor(passed: Extract<Passed, { kind: 'undecided' }>): Problem {
+  const { code } = passed.reason
+  if (!isUndecidedCode(code)) throw new Error('an undecided passage carries an undecided code')
+  return undecidedProblem(code, passed.stage, passed.issuer?.contact ?? null, passed.retryAfterSeconds)
+}
+
+function reasonsOf(passed: Passed): readonly DecisionReason[] {
+  return 'decision' in passed ? passed.decision.reasons : [passed.reason]
+}

@@ -1,0 +1,53 @@
+import type { Adapter } from '../../adapters/adapter.ts'
+import { CodecError } from '../../adapters/codec/error.ts'
+import { Refusal } from '../../specs/words.ts'
+import type { Instant, IssuerProfile, Opened, Reference, Sealed } from '../../specs/words.ts'
+import type { SignatureBackend } from '../../trust-store/backend.ts'
+import { TrustError } from '../../trust-store/error.ts'
+import { findService, open, openAnswer } from '../../trust-store/open.ts'
+import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
+import { IssuerError } from '../issuers/error.ts'
+import type { Issuers } from '../issuers/ask.ts'
+
+export interface Trusting {
+  readonly backend: SignatureBackend
+  readonly issuers: Issuers
+}
+
+/**
+ * Believes a code, or refuses it: a self-contained one by its signature, an opaque one by its
+ * issuer's answer. Nothing of a code is believed before this function returns.
+ *
+ * @throws {Refusal} `trust.*`, `code.*`, `issuer.*`, `decode.*`
+ */
+export async function trust(
+  adapter: Adapter,
+  code: Sealed | Reference,
+  snapshot: TrustSnapshot | null,
+  at: Instant,
+  { backend, issuers }: Trusting,
+): Promise<Opened> {
+  if (snapshot === null) throw new Refusal('trust', 'trust.none')
+  const under = { snapshot, backend, at }
+  let issuer: IssuerProfile | null = null
+  try {
+    if (code.kind === 'sealed') return await open(code, adapter.terms, under)
+    const service = findService(code, under)
+    issuer = service.profile
+    const { reply, channel } = await issuers.ask(adapter, code, service, at)
+    return reply.kind === 'sealed'
+      ? await open(reply, adapter.terms, under, service)
+      : openAnswer(reply, service, channel, adapter.terms, under)
+  } catch (error) {
+    throw refusalOf(error, issuer)
+  }
+}
+
+function refusalOf(error: unknown, issuer: IssuerProfile | null): unknown {
+  if (error instanceof TrustError) return new Refusal('trust', error.code, null, error.issuer ?? issuer)
+  if (error instanceof CodecError) return new Refusal('trust', error.code, error.path, issuer)
+  if (error instanceof IssuerError) {
+    return new Refusal('trust', error.code, null, issuer, error.retryAfterSeconds)
+  }
+  return error
+}
