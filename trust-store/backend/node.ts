@@ -2,7 +2,7 @@
 import { KeyObject, constants, createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import type { Algorithm } from '../algorithms.ts'
 import type { PrivateKey, PublicKey, SignatureBackend } from '../backend.ts'
-import { Sm2PrivateKey, Sm2PublicKey, createSm2 } from './sm2.ts'
+import { Sm2PrivateKey, Sm2PublicKey, createSm2, sm2Spki } from './sm2.ts'
 import type { Sm2Options } from './sm2.ts'
 import { assertSpki } from './spki.ts'
 
@@ -24,10 +24,14 @@ export function createNodeBackend(options: { readonly sm2?: Sm2Options } = {}): 
       return { algorithm, handle: parsePublicKey(spki) }
     },
     privateKey(pkcs8, algorithm) {
-      if (algorithm.keyType === 'SM2') return { algorithm, handle: sm2.privateKey(pkcs8) }
+      if (algorithm.keyType === 'SM2') {
+        const key = sm2.privateKey(pkcs8)
+        return { algorithm, handle: key, spki: sm2Spki(key) }
+      }
       const handle = parsePrivateKey(pkcs8)
-      assertSpki(createPublicKey(handle).export({ format: 'der', type: 'spki' }), algorithm)
-      return { algorithm, handle }
+      const spki = new Uint8Array(createPublicKey(handle).export({ format: 'der', type: 'spki' }))
+      assertSpki(spki, algorithm)
+      return { algorithm, handle, spki }
     },
     verify({ algorithm, handle }, signed, signature) {
       if (handle instanceof Sm2PublicKey) return sm2.verify(handle, signed, signature)

@@ -26,7 +26,11 @@ const Curve = weierstrass({
   Gx: 0x32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7n,
   Gy: 0xbc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0n,
 })
-const { Fn, BASE } = Curve
+const { Fp, Fn, BASE } = Curve
+// Measured: against 6, a table of width 8 verifies a quarter faster and is three times as large.
+const tableWindow = 8
+// Apart from BASE, whose smaller table is the one that signing uses.
+const verifyingBase = Curve.fromAffine(BASE.toAffine()).precompute(tableWindow, true)
 const keys = ecdh(Curve)
 
 /** Made by `Sm2.publicKey` only. */
@@ -54,11 +58,11 @@ export class Sm2PrivateKey {
 
 export interface Sm2Options {
   /**
-   * How many keys keep a table of multiples (about 0.3 MB each), with which they verify about five
-   * times as fast; beyond it, the least recently used loses its table. Default 64, 0 for none.
+   * How many keys keep a table of multiples (about 0.7 MB each), with which they verify about five
+   * times as fast; beyond it, the least recently used loses its table. Default 32, 0 for none.
    */
   readonly maxTables?: number
-  /** Verifications with one key before its table, worth about ten of them, is made. Default 4. */
+  /** Verifications with one key before its table, worth about ten of them, is made. Default 8. */
   readonly usesBeforeTable?: number
 }
 
@@ -74,7 +78,7 @@ export interface Sm2 {
 }
 
 export function createSm2(options: Sm2Options = {}): Sm2 {
-  const fast = tables(options.maxTables ?? 64, options.usesBeforeTable ?? 4)
+  const fast = tables(options.maxTables ?? 32, options.usesBeforeTable ?? 8)
   return {
     publicKey: (spki, userId = defaultUserId) => new Sm2PublicKey(parsePoint(spki), userId),
     privateKey: (pkcs8, userId = defaultUserId) => new Sm2PrivateKey(parseScalar(pkcs8), userId),
@@ -86,6 +90,11 @@ export function createSm2(options: Sm2Options = {}): Sm2 {
 /** SM3 (GB/T 32905), 32 bytes. */
 export function sm3(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(hexToBytes(sm3Hex(bytes)))
+}
+
+/** SubjectPublicKeyInfo of a private key's public half, DER. */
+export function sm2Spki(key: Sm2PrivateKey): Uint8Array<ArrayBuffer> {
+  return spkiOf('sm2p256v1', key.publicKey.point.toBytes(false).subarray(1))
 }
 
 /** A fresh key: PKCS#8 and SubjectPublicKeyInfo, DER. */
@@ -114,9 +123,15 @@ function verify(
   const sum =
     multiples === null
       ? BASE.mulAddUnsafe(s, key.point, t)
-      : BASE.multiplyUnsafe(s).add(multiples.multiplyUnsafe(t))
+      : verifyingBase.multiplyUnsafe(s).add(multiples.multiplyUnsafe(t))
   if (sum.is0()) return false
-  return Fn.eql(Fn.create(digest(key, signed) + sum.x), r)
+  // x + e = r (mod n) without the inversion that an affine x costs: x is one of two numbers.
+  const x = Fn.sub(r, Fn.create(digest(key, signed)))
+  return isAffineX(sum, x) || isAffineX(sum, x + Fn.ORDER)
+}
+
+function isAffineX({ X, Z }: Point, x: bigint): boolean {
+  return Fp.isValid(x) && Fp.eql(Fp.mul(x, Z), X)
 }
 
 // GB/T 32918.2 section 6.1.
@@ -168,9 +183,6 @@ function tables(maxTables: number, usesBeforeTable: number): (key: Sm2PublicKey)
     return point
   }
 }
-
-// Measured: 7 and 8 are no faster, and two and four times as large.
-const tableWindow = 6
 
 function parsePoint(spki: Uint8Array): Point {
   const coordinates = keyBytes(spki, 'sm2p256v1')

@@ -1,7 +1,7 @@
 /** Signatures through WebCrypto (Workers, browsers, Node); SM2 through `sm2.ts`. */
 import type { Algorithm } from '../algorithms.ts'
 import type { SignatureBackend } from '../backend.ts'
-import { Sm2PrivateKey, Sm2PublicKey, createSm2 } from './sm2.ts'
+import { Sm2PrivateKey, Sm2PublicKey, createSm2, sm2Spki } from './sm2.ts'
 import type { Sm2Options } from './sm2.ts'
 import { assertSpki } from './spki.ts'
 
@@ -14,10 +14,13 @@ export function createWebBackend(options: { readonly sm2?: Sm2Options } = {}): S
       return { algorithm, handle: await importKey('spki', spki, algorithm) }
     },
     async privateKey(pkcs8, algorithm) {
-      if (algorithm.keyType === 'SM2') return { algorithm, handle: sm2.privateKey(pkcs8) }
+      if (algorithm.keyType === 'SM2') {
+        const key = sm2.privateKey(pkcs8)
+        return { algorithm, handle: key, spki: sm2Spki(key) }
+      }
       const handle = await importKey('pkcs8', pkcs8, algorithm)
       if (algorithm.keyType === 'RSA' && modulusBits(handle) < 2048) throw new TypeError('key size')
-      return { algorithm, handle }
+      return { algorithm, handle, spki: await publicHalf(pkcs8, algorithm) }
     },
     async verify({ algorithm, handle }, signed, signature) {
       if (handle instanceof Sm2PublicKey) return sm2.verify(handle, signed, signature)
@@ -53,6 +56,20 @@ async function importKey(
   } catch {
     throw new TypeError('malformed key')
   }
+}
+
+/** WebCrypto gives a key's public half only by way of its exportable JWK. */
+async function publicHalf(pkcs8: Uint8Array, algorithm: Algorithm): Promise<Uint8Array> {
+  const parameters = keyParameters(algorithm)
+  const key = await crypto.subtle.importKey('pkcs8', owned(pkcs8), parameters, true, ['sign'])
+  const { kty, crv, x, y, n, e } = await crypto.subtle.exportKey('jwk', key)
+  const half = Object.fromEntries(
+    Object.entries({ kty, crv, x, y, n, e }).filter(([, value]) => value !== undefined),
+  )
+  const imported = await crypto.subtle.importKey('jwk', half, parameters, true, ['verify'])
+  const spki = new Uint8Array(await crypto.subtle.exportKey('spki', imported))
+  assertSpki(spki, algorithm)
+  return spki
 }
 
 function keyParameters(algorithm: Algorithm): EcKeyImportParams | RsaHashedImportParams | { name: string } {
