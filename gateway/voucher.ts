@@ -1,14 +1,12 @@
 /**
- * The voucher: a compact JWS (RFC 7515) over `VoucherClaims`, typ `tongxing-voucher+jwt`, verifiable
- * with the gateway's published key set alone. Algorithms: ES256, or SM2 with SM3 under the name
- * `SM2-SM3`, which no registry knows (facts 8.9: none is registered).
+ * The voucher: a compact JWS (RFC 7515) over `VoucherClaims`, typ `tongxing-voucher+jwt`, that can
+ * be checked with the gateway's published key set alone. Algorithms: ES256, or SM2 with SM3 under
+ * the name `SM2-SM3`, for which neither JOSE nor COSE has a registered one.
  */
-import { parseCompactJws } from '../adapters/codec/jws.ts'
-import { validateVoucherClaims } from '../specs/generated/validators.js'
-import type { Instant, VoucherClaims } from '../specs/words.ts'
+import { formatBase64url } from '../adapters/codec/base64.ts'
 import type { Algorithm } from '../trust-store/algorithms.ts'
-import { algorithms } from '../trust-store/algorithms.ts'
 import type { PrivateKey, SignatureBackend } from '../trust-store/backend.ts'
+import type { VoucherClaims } from '../specs/words.ts'
 
 export const voucherType = 'tongxing-voucher+jwt'
 
@@ -19,13 +17,28 @@ export interface VoucherSigner {
   readonly backend: SignatureBackend
 }
 
-const text = new TextEncoder()
+const utf8 = new TextEncoder()
 
 export async function signVoucher(claims: VoucherClaims, signer: VoucherSigner): Promise<string> {
   const { key, kid, backend } = signer
-  const alg = joseName(key.algorithm)
-  const header = base64Url(text.encode(JSON.stringify({ alg, kid, typ: voucherType })))
-  const payload = base64Url(text.encode(JSON.stringify(claims)))
-  const signature = await backend.sign(key, text.encode(`${header}.${payload}`))
-  return `${header}.${payload}.${base64Url(signature)}`
+  const header = { alg: joseName(key.algorithm), kid, typ: voucherType }
+  const signed = `${encoded(header)}.${encoded(claims)}`
+  const signature = await backend.sign(key, utf8.encode(signed))
+  return `${signed}.${formatBase64url(signature)}`
+}
+
+/** `sha-256:` and the digest in base64url. */
+export function digestText(sha256: Uint8Array): string {
+  return `sha-256:${formatBase64url(sha256)}`
+}
+
+/** The name that a JOSE header states an algorithm by. @throws {TypeError} it has none */
+export function joseName(algorithm: Algorithm): string {
+  const name = algorithm.names.find((one) => one.startsWith('jose:'))
+  if (name === undefined) throw new TypeError(`${algorithm.id} has no JOSE name`)
+  return name.slice('jose:'.length)
+}
+
+function encoded(value: unknown): string {
+  return formatBase64url(utf8.encode(JSON.stringify(value)))
 }

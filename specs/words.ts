@@ -22,8 +22,10 @@ export type Territory = string
 export type HealthRecord = components['schemas']['HealthRecord']
 export type Assessment = components['schemas']['Assessment']
 export type Grade = components['schemas']['Grade']
-export type Decision = components['schemas']['Decision']
-export type DecisionReason = components['schemas']['DecisionReason']
+export type DecisionReason = components['schemas']['DecisionReason'] & { readonly code: ReasonCode }
+export type Decision = components['schemas']['Decision'] & {
+  readonly reasons: readonly DecisionReason[]
+}
 export type VoucherClaims = components['schemas']['VoucherClaims']
 export type Contact = components['schemas']['Contact']
 export type Problem = components['schemas']['Problem']

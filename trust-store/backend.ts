@@ -8,6 +8,8 @@ export interface PublicKey {
 
 export interface PrivateKey {
   readonly algorithm: Algorithm
+  /** Its public half: DER SubjectPublicKeyInfo. */
+  readonly spki: Uint8Array
   readonly handle: unknown
 }
 

@@ -10,7 +10,8 @@ export type Padding = 'required' | 'forbidden'
 
 const shared = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const base64Values = valuesOf(`${shared}+/`)
-const base64urlValues = valuesOf(`${shared}-_`)
+const base64urlAlphabet = `${shared}-_`
+const base64urlValues = valuesOf(base64urlAlphabet)
 
 /** @throws {CodecError} `decode.base64`; `decode.canonical` where only unused bits are set */
 export function parseBase64(
@@ -28,6 +29,32 @@ export function parseBase64url(
   path: string | null = null,
 ): Uint8Array {
   return parse(text, base64urlValues, padding, path)
+}
+
+/** Base64url without padding, the form of JOSE (RFC 7515 section 2). */
+export function formatBase64url(bytes: Uint8Array): string {
+  let text = ''
+  const whole = bytes.length - (bytes.length % 3)
+  for (let index = 0; index < whole; index += 3) {
+    const bits = (byteAt(bytes, index) << 16) | (byteAt(bytes, index + 1) << 8) | byteAt(bytes, index + 2)
+    text += letter(bits >> 18) + letter(bits >> 12) + letter(bits >> 6) + letter(bits)
+  }
+  if (bytes.length - whole === 1) {
+    const bits = byteAt(bytes, whole)
+    text += letter(bits >> 2) + letter(bits << 4)
+  } else if (bytes.length - whole === 2) {
+    const bits = (byteAt(bytes, whole) << 8) | byteAt(bytes, whole + 1)
+    text += letter(bits >> 10) + letter(bits >> 4) + letter(bits << 2)
+  }
+  return text
+}
+
+function letter(bits: number): string {
+  return base64urlAlphabet.charAt(bits & 63)
+}
+
+function byteAt(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0
 }
 
 function parse(text: string, values: Int8Array, padding: Padding, path: string | null): Uint8Array {
