@@ -1,0 +1,134 @@
+/**
+ * The gateway's log: JSON lines of a closed set of events with closed fields.
+ *
+ * There is no field for free text: fields are codes, counts, durations, and identifiers of our own
+ * code, the trust list or the configuration. What is not of an identifier's shape is not written.
+ */
+import type { Adapter } from '../adapters/adapter.ts'
+import type { Assurance, IssuerProfile, ReasonCode, Stage } from '../specs/words.ts'
+import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import type { IssuerEvent } from './issuers/ask.ts'
+import { describeFailure, type FailureTrace } from './log/failure.ts'
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** Named by the objects themselves: only a registered format, or a listed issuer, can be logged. */
+export type LoggedFormat = Pick<Adapter, 'id' | 'title' | 'source'>
+
+export type LogEvent =
+  /** One passage ended, whatever it found. */
+  | {
+      readonly event: 'passage'
+      readonly outcome: 'accepted' | 'refused' | 'not-recognised' | 'undecided'
+      readonly reasons: readonly ReasonCode[]
+      /** Where it stopped; null: it went through. */
+      readonly stage: Stage | null
+      readonly format: LoggedFormat | null
+      readonly issuer: IssuerProfile | null
+      readonly assurance: Assurance | null
+      readonly durationMs: number
+    }
+  | IssuerEvent
+  /** A new snapshot is in use. */
+  | {
+      readonly event: 'trust.refreshed'
+      readonly snapshot: Pick<TrustSnapshot, 'version' | 'lists'>
+      readonly durationMs: number
+    }
+  /** A list was not taken; the snapshot before stays. `anchor` is its place in the configuration. */
+  | { readonly event: 'trust.kept'; readonly anchor: number; readonly code: ReasonCode }
+  | { readonly event: 'gateway.listening'; readonly port: number; readonly worker: number }
+  | { readonly event: 'gateway.stopping'; readonly inFlight: number }
+  | { readonly event: 'gateway.stopped'; readonly abandoned: number; readonly durationMs: number }
+  | { readonly event: 'gateway.worker-lost'; readonly worker: number; readonly restarts: number }
+  /** A fault of ours: what was thrown is reduced to its class and where it happened. */
+  | { readonly event: 'gateway.fault'; readonly thrown: unknown }
+
+/** Writes one line; never throws, never waits. */
+export type Log = (event: LogEvent) => void
+
+export interface LogOptions {
+  /** Events below it are dropped. No default: the configuration says it. */
+  readonly level: LogLevel
+  /** Receives one JSON line, with its line feed. */
+  readonly sink: (line: string) => void
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
+  passage: 'info',
+  'issuer.asked': 'debug',
+  'issuer.circuit': 'warn',
+  'trust.refreshed': 'info',
+  'trust.kept': 'warn',
+  'gateway.listening': 'info',
+  'gateway.stopping': 'info',
+  'gateway.stopped': 'info',
+  'gateway.worker-lost': 'error',
+  'gateway.fault': 'error',
+}
+
+/** A log that writes JSON lines to `sink`: time (RFC 3339), level, event, and the event's fields. */
+export function createLog(options: LogOptions): Log {
+  const least = logLevels.indexOf(options.level)
+  return (event) => {
+    const level = levels[event.event]
+    if (logLevels.indexOf(level) < least) return
+    const time = new Date(options.now()).toISOString()
+    const line = { time, level, event: event.event, ...fieldsOf(event) }
+    options.sink(`${JSON.stringify(line)}\n`)
+  }
+}
+
+type Field = string | number | null | readonly string[] | FailureTrace
+
+/** Every field by name: spreading an event would write what its type does not show. */
+function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
+  switch (event.event) {
+    case 'passage':
+      return {
+        outcome: event.outcome,
+        reasons: event.reasons,
+        stage: event.stage,
+        format: event.format === null ? null : identifier(event.format.id),
+        issuer: event.issuer === null ? null : identifier(event.issuer.id),
+        assurance: event.assurance,
+        durationMs: rounded(event.durationMs),
+      }
+    case 'issuer.asked': {
+      const { issuer, code, durationMs } = event
+      return { issuer: identifier(issuer.id), code, durationMs: rounded(durationMs) }
+    }
+    case 'issuer.circuit':
+      return { issuer: identifier(event.issuer.id), state: event.state }
+    case 'trust.refreshed': {
+      const { version, lists } = event.snapshot
+      const durationMs = rounded(event.durationMs)
+      return { snapshot: identifier(version), lists: lists.length, durationMs }
+    }
+    case 'trust.kept':
+      return { anchor: event.anchor, code: event.code }
+    case 'gateway.listening':
+      return { port: event.port, worker: event.worker }
+    case 'gateway.stopping':
+      return { inFlight: event.inFlight }
+    case 'gateway.stopped':
+      return { abandoned: event.abandoned, durationMs: rounded(event.durationMs) }
+    case 'gateway.worker-lost':
+      return { worker: event.worker, restarts: event.restarts }
+    case 'gateway.fault':
+      return { failure: describeFailure(event.thrown) }
+  }
+}
+
+/** Names of our own and of the trust list are of this shape; prose and scanned text are not. */
+function identifier(text: string): string {
+  return /^[\w.:/-]{1,120}$/.test(text) ? text : 'unprintable'
+}
+
+/** To a tenth of a millisecond. */
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10
+}
