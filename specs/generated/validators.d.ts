@@ -1,0 +1,37 @@
+// Generated from specs/schemas. Do not edit.
+import type { components } from './openapi.ts'
+
+/** What is wrong, and where. `params` may hold a property's name, never a value. */
+export interface ValidationError {
+  /** JSON pointer (RFC 6901) into what was validated. */
+  readonly instancePath: string
+  readonly schemaPath: string
+  readonly keyword: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** Stops at the first error, which `errors` holds until the next call. */
+export interface Validate<T> {
+  (data: unknown): data is T
+  readonly errors?: readonly ValidationError[] | null
+}
+
+export declare const validateBatchAnswerLine: Validate<components['schemas']['BatchAnswerLine']>
+export declare const validateDecision: Validate<components['schemas']['Decision']>
+export declare const validateFormatsAnswer: Validate<components['schemas']['FormatsAnswer']>
+export declare const validateHealthRecord: Validate<components['schemas']['HealthRecord']>
+export declare const validateInspectAnswer: Validate<components['schemas']['InspectAnswer']>
+export declare const validateInspectRequest: Validate<components['schemas']['InspectRequest']>
+export declare const validatePublicJwk: Validate<components['schemas']['PublicJwk']>
+export declare const validateKeySet: Validate<components['schemas']['KeySet']>
+export declare const validateLiveness: Validate<components['schemas']['Liveness']>
+export declare const validateTrustListExtension: Validate<components['schemas']['TrustListExtension']>
+export declare const validateTrustList: Validate<components['schemas']['TrustList']>
+export declare const validateProblem: Validate<components['schemas']['Problem']>
+export declare const validateReadiness: Validate<components['schemas']['Readiness']>
+export declare const validateReasonsAnswer: Validate<components['schemas']['ReasonsAnswer']>
+export declare const validateRuleSet: Validate<components['schemas']['RuleSet']>
+export declare const validateTrustStatus: Validate<components['schemas']['TrustStatus']>
+export declare const validateVerifyAnswer: Validate<components['schemas']['VerifyAnswer']>
+export declare const validateVerifyRequest: Validate<components['schemas']['VerifyRequest']>
+export declare const validateVoucherClaims: Validate<components['schemas']['VoucherClaims']>

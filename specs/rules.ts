@@ -1,0 +1,98 @@
+/**
+ * Published rules: one set for each province-level division on top of the national baseline.
+ * Data only; CertLogic is evaluated elsewhere.
+ */
+import { isDivision, provinceOf, wholeCountry } from './divisions.ts'
+import { codesOf, isValueSetId } from './value-sets.ts'
+import type { RefusedCode } from './generated/reasons.ts'
+import type { Division, HealthRecord, Territory } from './words.ts'
+
+/** A CertLogic 1.3 expression; specs/schemas/rule-set.schema.json says over what. */
+export type Logic = string | number | boolean | readonly Logic[] | { readonly [operation: string]: Logic }
+
+export interface RuleText {
+  readonly zh: string
+  readonly en: string
+}
+
+export interface Rule {
+  /** Stable across versions: `310000-TEST-01`. */
+  readonly id: string
+  readonly version: string
+  /** Acceptance: met where the logic gives true. Invalidation: met where it gives false. */
+  readonly type: 'Acceptance' | 'Invalidation'
+  /** The rule of the extended set whose place this one takes. */
+  readonly replaces?: string
+  readonly description: RuleText
+  readonly legalSource: RuleText
+  readonly confidence: 'specified' | 'observed' | 'modelled'
+  readonly validFrom: string
+  /** Inclusive. */
+  readonly validTo: string
+  readonly affectedFields: readonly string[]
+  /** Given where the rule is not met. */
+  readonly reason: RefusedCode
+  readonly logic: Logic
+}
+
+export interface RuleSet {
+  readonly division: Division
+  readonly extends?: Division
+  readonly version: string
+  readonly title: RuleText
+  readonly confidence: 'specified' | 'observed' | 'modelled'
+  readonly note?: RuleText
+  /** Value sets that the logic reads from `external.valueSets`. */
+  readonly valueSets?: readonly string[]
+  readonly rules: readonly Rule[]
+}
+
+/** What the rules of a set are evaluated over. */
+export interface RuleData {
+  readonly payload: HealthRecord
+  readonly external: {
+    readonly validationClock: string
+    readonly destination: Division
+    readonly homeTerritory: Territory
+    readonly valueSets: Readonly<Record<string, readonly string[]>>
+  }
+}
+
+/**
+ * The rules that bind in a set: those of the set it extends without the ones it replaces, then its
+ * own. @throws {Error} it extends a set that is not there, or replaces a rule that is not there
+ */
+export function composeRules(set: RuleSet, sets: readonly RuleSet[]): readonly Rule[] {
+  if (set.extends === undefined) return set.rules
+  const base = sets.find((one) => one.division === set.extends)
+  if (base === undefined) throw new Error(`${set.division} extends ${set.extends}, which is not there`)
+  const inherited = composeRules(base, sets)
+  const replaced = set.rules.flatMap((rule) => (rule.replaces === undefined ? [] : [rule.replaces]))
+  const stray = replaced.find((id) => !inherited.some((rule) => rule.id === id))
+  if (stray !== undefined) throw new Error(`${set.division} replaces ${stray}, which is not there`)
+  return [...inherited.filter((rule) => !replaced.includes(rule.id)), ...set.rules]
+}
+
+/** Value sets that rules may read, by id; made once, since it never changes. */
+const valueSets = Object.fromEntries(
+  ['grade-reasons', 'greater-bay', 'symptoms', 'yangtze-delta']
+    .filter(isValueSetId)
+    .map((id) => [id, codesOf(id)]),
+)
+
+/**
+ * The data for evaluation. The issuer's territory is given as its province, so that rules can
+ * compare it; a country, and the whole country, stay as they are.
+ *
+ * @param validationClock RFC 3339, UTC
+ */
+export function ruleData(
+  record: HealthRecord,
+  validationClock: string,
+  destination: Division,
+  issuerTerritory: Territory,
+): RuleData {
+  const province = isDivision(issuerTerritory) ? provinceOf(issuerTerritory) : null
+  const homeTerritory = issuerTerritory === wholeCountry ? wholeCountry : (province ?? issuerTerritory)
+  return { payload: record, external: { validationClock, destination, homeTerritory, valueSets } }
+}
