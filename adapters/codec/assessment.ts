@@ -41,9 +41,10 @@ export function assessmentOf(statement: Statement, issuer: IssuerProfile): Asses
   }
 }
 
-/** Is the inner division the outer one, or a part of it? GB/T 2260; `000000` covers all. */
+/** Is the inner territory the outer one, or a division within it? `000000` covers every division. */
 export function covers(outer: Territory, inner: Territory): boolean {
-  return outer === inner || inner.startsWith(outer.replace(/^(\d{2})0000$|^(\d{4})00$/, '$1$2'))
+  if (outer === inner) return true
+  return /^\d{6}$/.test(inner) && inner.startsWith(outer.replace(/(?:00){1,3}$/, ''))
 }
 
 /** The entry of a table read from a data file; undefined where it has none of that name. */

@@ -57,7 +57,8 @@ export function compileFieldTable<Name extends string>(
   const placed = place(fields)
   const byName = new Map(placed.map((field) => [field.name, field]))
   if (byName.size !== placed.length) throw new TypeError('a field table names a field twice')
-  for (const name of names) if (!byName.has(name)) throw new TypeError(`no field ${name} in a table`)
+  for (const name of names)
+    if (!byName.has(name)) throw new TypeError(`no field ${name} in a table`)
 
   function at(name: string): Placed {
     const field = byName.get(name)
@@ -104,7 +105,8 @@ export function parsePaddedText(bytes: Uint8Array, path: string): string | undef
 function place(fields: readonly TableField[]): readonly Placed[] {
   let from = 0
   return fields.map(({ name, length, ascii, hex, isLength = false }) => {
-    const constant = ascii !== undefined ? utf8Bytes(ascii) : hex !== undefined ? parseHex(hex) : null
+    const constant =
+      ascii !== undefined ? utf8Bytes(ascii) : hex !== undefined ? parseHex(hex) : null
     if (constant !== null && constant.length !== length) {
       throw new TypeError(`the constant of ${name} is not as long as its field`)
     }

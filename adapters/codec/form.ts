@@ -4,7 +4,9 @@ import { utf8Bytes } from './text.ts'
 export const formType = 'application/x-www-form-urlencoded'
 
 /** The fields in the order given. */
-export function encodeForm(fields: readonly (readonly [name: string, value: string])[]): Uint8Array {
+export function encodeForm(
+  fields: readonly (readonly [name: string, value: string])[],
+): Uint8Array {
   const form = new URLSearchParams()
   for (const [name, value] of fields) form.append(name, value)
   return utf8Bytes(form.toString())
