@@ -55,6 +55,8 @@ export interface RuleData {
     readonly destination: Division
     readonly homeTerritory: Territory
     readonly valueSets: Readonly<Record<string, readonly string[]>>
+    /** Body temperature in tenths of a degree Celsius, because CertLogic compares integers only. */
+    readonly temperatureTenths: number | null
   }
 }
 
@@ -94,5 +96,10 @@ export function ruleData(
 ): RuleData {
   const province = isDivision(issuerTerritory) ? provinceOf(issuerTerritory) : null
   const homeTerritory = issuerTerritory === wholeCountry ? wholeCountry : (province ?? issuerTerritory)
-  return { payload: record, external: { validationClock, destination, homeTerritory, valueSets } }
+  const celsius = record.health.temperature?.celsius
+  const temperatureTenths = celsius === undefined ? null : Math.round(celsius * 10)
+  return {
+    payload: record,
+    external: { validationClock, destination, homeTerritory, valueSets, temperatureTenths },
+  }
 }

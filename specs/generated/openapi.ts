@@ -544,7 +544,7 @@ export interface components {
         };
         /**
          * RuleSet
-         * @description What one division demands of a record. The rules are CertLogic over `{ payload: HealthRecord, external: { validationClock, destination, homeTerritory, valueSets } }`: the clock is RFC 3339 in UTC, the destination six digits, the home territory the issuer's province (`PP0000`) or ISO 3166-1 alpha-2 country, and valueSets the lists of codes named in `valueSets`. A set that `extends` another adds its rules to the other's, except those it replaces. A record is accepted where every rule in force is met. Before any rule the gateway itself leaves undecided: an unknown grade, a yellow or red grade without reason, authority, times and contact, and a record without assessment and evidence.
+         * @description What one division demands of a record. The rules are CertLogic over `{ payload: HealthRecord, external: { validationClock, destination, homeTerritory, valueSets, temperatureTenths } }`: the clock is RFC 3339 in UTC, the destination six digits, the home territory the issuer's province (`PP0000`) or ISO 3166-1 alpha-2 country, valueSets the lists of codes named in `valueSets`, and temperatureTenths the body temperature in tenths of a degree Celsius or null, because CertLogic compares whole numbers only. A set that `extends` another adds its rules to the other's, except those it replaces. A record is accepted where every rule in force is met. Before any rule the gateway itself leaves undecided: an unknown grade, a yellow or red grade without reason, authority, times and contact, and a record without assessment and evidence.
          */
         readonly RuleSet: {
             readonly division: components["schemas"]["Division"];
@@ -560,6 +560,7 @@ export interface components {
             readonly note?: components["schemas"]["RuleTexts"];
             /** @description Value sets that the logic reads. */
             readonly valueSets?: readonly string[];
+            /** @description Empty where a division follows what it extends. */
             readonly rules: readonly components["schemas"]["Rule"][];
         };
         /** @description One text in two languages. */
