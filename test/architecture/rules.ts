@@ -145,12 +145,11 @@ export const rules: readonly Rule[] = [
   },
   {
     sentence: 'Only trust-store/open.ts makes a code Opened or Authentic.',
-    broken: (file) =>
-      /^(trust-store\/open\.ts$|test\/)/.test(file.path)
-        ? []
-        : ['Opened', 'Authentic']
-            .filter((name) => file.casts.has(name))
-            .map((name) => `as ${name}`),
+    broken: casts(/^(trust-store\/open\.ts$|test\/)/, ['Opened', 'Authentic']),
+  },
+  {
+    sentence: 'Only trust-store/channel.ts makes a channel authenticated.',
+    broken: casts(/^(trust-store\/channel\.ts$|test\/)/, ['AuthenticatedChannel']),
   },
 ]
 
@@ -171,6 +170,13 @@ function globals(where: RegExp, except: RegExp, names: readonly string[]): Rule[
     where.test(file.path) && !except.test(file.path)
       ? names.filter((name) => file.globals.has(name))
       : []
+}
+
+function casts(except: RegExp, names: readonly string[]): Rule['broken'] {
+  return (file) =>
+    except.test(file.path)
+      ? []
+      : names.filter((name) => file.casts.has(name)).map((name) => `as ${name}`)
 }
 
 function outsideOf(places: RegExp): RegExp {
