@@ -9,7 +9,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import openapiTS, { astToString } from 'openapi-typescript'
 import type { OpenAPI3 } from 'openapi-typescript'
-import { bundle, reachable } from './generate/bundle.ts'
+import { bundle, listedSchemas, reachable } from './generate/bundle.ts'
 import type { Reason } from './generate/bundle.ts'
 import { reasonTexts, reasonTypes } from './generate/reasons.ts'
 import { ruleSetsModule } from './generate/rule-sets.ts'
@@ -26,9 +26,10 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   const reasons = readJson(new URL('values/reasons.json', here)) as unknown as readonly Reason[]
   const api = readJson(new URL('openapi.json', here)) as JsonObject
   const whole = bundle(api, schemas, reasons)
+  const served = reachable(whole, Object.keys(listedSchemas(api)))
   const types = await openapiTS(whole as unknown as OpenAPI3, { immutable: true })
   return new Map([
-    ['openapi.json', `${JSON.stringify(reachable(whole))}\n`],
+    ['openapi.json', `${JSON.stringify(served)}\n`],
     ['openapi.ts', `// Generated from specs/openapi.json. Do not edit.\n${astToString(types)}`],
     ['reasons.ts', reasonTypes(reasons)],
     ['reason-texts.ts', reasonTexts(reasons)],

@@ -37,8 +37,8 @@ export function bundle(api: JsonObject, schemas: readonly SchemaFile[], reasons:
   }
 }
 
-/** Without the schemas and examples that no path uses. */
-export function reachable(api: JsonObject): JsonObject {
+/** Without the schemas and examples that neither a path nor `roots`, names of schemas, use. */
+export function reachable(api: JsonObject, roots: readonly string[]): JsonObject {
   const components = isObject(api['components']) ? api['components'] : {}
   const used = new Set<string>()
   const visit = (value: Json) => {
@@ -54,6 +54,7 @@ export function reachable(api: JsonObject): JsonObject {
     Object.values(value).forEach(visit)
   }
   visit(api['paths'] ?? {})
+  visit(roots.map((name) => ({ $ref: `#/components/schemas/${name}` })))
   const kept = Object.entries(components).map(([kind, group]) => [
     kind,
     Object.fromEntries(
@@ -65,11 +66,16 @@ export function reachable(api: JsonObject): JsonObject {
   return { ...api, components: Object.fromEntries(kept) as JsonObject }
 }
 
+/** The schemas that specs/openapi.json lists as components. */
+export function listedSchemas(api: JsonObject): JsonObject {
+  const components = isObject(api['components']) ? api['components'] : {}
+  return isObject(components['schemas']) ? components['schemas'] : {}
+}
+
 function componentNames(api: JsonObject, schemas: readonly SchemaFile[]): ReadonlyMap<string, string> {
   const names = new Map(schemas.map((one) => [one.file, one.title]))
   const taken = new Set(names.values())
-  const components = isObject(api['components']) ? api['components'] : {}
-  const listed = isObject(components['schemas']) ? components['schemas'] : {}
+  const listed = listedSchemas(api)
   for (const [name, schema] of Object.entries(listed)) {
     const ref = isObject(schema) ? schema['$ref'] : undefined
     if (typeof ref !== 'string') throw new Error(`components.schemas.${name} must be a $ref`)
