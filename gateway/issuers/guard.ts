@@ -1,6 +1,6 @@
 import {
-  BulkheadRejectedError,
   BrokenCircuitError,
+  BulkheadRejectedError,
   bulkhead,
   CircuitState,
   ConsecutiveBreaker,

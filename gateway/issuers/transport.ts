@@ -1,6 +1,6 @@
 import type { IssuerRequest, IssuerResponse } from '../../adapters/adapter.ts'
+import type { AuthenticatedChannel } from '../../trust-store/channel.ts'
 import type { IssuerService, TrustSnapshot } from '../../trust-store/snapshot.ts'
-import type { AuthenticatedChannel } from './channel.ts'
 import { IssuerError } from './error.ts'
 
 /** One issuer's endpoint, as the trust list names it. Nothing here comes from a scanned code. */
@@ -25,7 +25,7 @@ export function targetOf(service: IssuerService): IssuerTarget | null {
 }
 
 /** Does the snapshot still name this endpoint, with these certificates, for this issuer? */
-export function isListed(target: IssuerTarget, snapshot: TrustSnapshot): boolean {
+export function isListed(target: IssuerTarget, snapshot: Pick<TrustSnapshot, 'service'>): boolean {
   const service = snapshot.service(target.format, target.hint)
   const listed = service === null ? null : targetOf(service)
   return listed !== null && targetKey(listed) === targetKey(target)

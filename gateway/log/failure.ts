@@ -43,7 +43,8 @@ function frames(thrown: unknown): readonly string[] {
     .slice(0, maxFrames)
 }
 
-const ours = /(?:^|\/)((?:gateway|adapters|trust-store|specs|test)\/[\w./-]{1,120}\.[jt]s:\d+):\d+\)?$/
+const ours =
+  /(?:^|\/)((?:gateway|adapters|trust-store|specs|test)\/[\w./-]{1,120}\.[jt]s:\d+):\d+\)?$/
 const packaged = /\/node_modules\/([\w@./-]{1,160}\.[cm]?[jt]s:\d+):\d+\)?$/
 const platform = /[( ](node:[\w/]{1,80}:\d+):\d+\)?$/
 const bundled = /(?:^|[/( ])(worker\.js:\d+:\d+)\)?$/

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { TLSSocket } from 'node:tls'
 import { buildConnector, type Dispatcher, errors, Pool } from 'undici'
 import type { IssuerRequest } from '../../adapters/adapter.ts'
-import { authenticatedChannel } from '../issuers/channel.ts'
+import { type AuthenticatedChannel, authenticatedChannel } from '../../trust-store/channel.ts'
 import { IssuerError } from '../issuers/error.ts'
 import {
   type IssuerTarget,
@@ -45,31 +45,22 @@ const longestKeepAliveMs = 60_000
 
 /** The transport of the Node gateway: one pool of TLS connections for each endpoint. */
 export function createUndiciTransport(options: UndiciTransportOptions): UndiciTransport {
-  const pools = new Map<string, { readonly target: IssuerTarget; readonly pool: Pool }>()
+  const endpoints = new Map<string, Connected>()
 
-  const poolFor = (target: IssuerTarget, origin: string): Pool => {
+  const connected = (target: IssuerTarget, origin: string): Connected => {
     const key = targetKey(target)
-    const known = pools.get(key)
-    if (known !== undefined) return known.pool
-    const pool = new Pool(origin, {
-      connections: options.connections,
-      pipelining: 1,
-      keepAliveTimeout: keepAliveMs,
-      keepAliveMaxTimeout: longestKeepAliveMs,
-      maxHeaderSize: maxHeaderBytes,
-      connect: pinnedConnector(target, options),
-    })
-    pools.set(key, { target, pool })
-    return pool
+    const endpoint = endpoints.get(key) ?? connect(target, origin, options)
+    endpoints.set(key, endpoint)
+    return endpoint
   }
 
   return {
     async send(target, request, limits, signal) {
       const url = requestUrl(target, request)
       try {
-        const pool = poolFor(target, url.origin)
+        const endpoint = connected(target, url.origin)
         // undici looks at the signal only once it has a connection; a mute server gives it none.
-        const reply = await orAborted(pool.request(outgoing(url, request, signal)), signal)
+        const reply = await orAborted(endpoint.pool.request(outgoing(url, request, signal)), signal)
         refuseUnread(reply)
         return {
           response: {
@@ -77,7 +68,7 @@ export function createUndiciTransport(options: UndiciTransportOptions): UndiciTr
             contentType: mediaType(single(reply.headers['content-type'])),
             body: await readBody(reply.body, limits.maxReplyBytes),
           },
-          channel: target.pins.length === 0 ? null : authenticatedChannel(target.issuerId),
+          channel: endpoint.channel(),
           retryAfterSeconds: retryAfter(single(reply.headers['retry-after'])),
         }
       } catch (error) {
@@ -86,20 +77,47 @@ export function createUndiciTransport(options: UndiciTransportOptions): UndiciTr
     },
 
     async retain(isListed) {
-      const gone = [...pools].filter(([, { target }]) => !isListed(target))
-      for (const [key] of gone) pools.delete(key)
+      const gone = [...endpoints].filter(([, { target }]) => !isListed(target))
+      for (const [key] of gone) endpoints.delete(key)
       await Promise.all(gone.map(([, { pool }]) => pool.close()))
     },
 
     async close() {
-      const all = [...pools.values()]
-      pools.clear()
+      const all = [...endpoints.values()]
+      endpoints.clear()
       await Promise.all(all.map(({ pool }) => pool.destroy()))
     },
   }
 }
 
-function outgoing(url: URL, request: IssuerRequest, signal: AbortSignal): Dispatcher.RequestOptions {
+/** The connections to one endpoint. */
+interface Connected {
+  readonly target: IssuerTarget
+  readonly pool: Pool
+  /** Null before the first connection, and where the target names no certificates. */
+  channel(): AuthenticatedChannel | null
+}
+
+function connect(target: IssuerTarget, origin: string, options: UndiciTransportOptions): Connected {
+  let channel: AuthenticatedChannel | null = null
+  const pool = new Pool(origin, {
+    connections: options.connections,
+    pipelining: 1,
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: longestKeepAliveMs,
+    maxHeaderSize: maxHeaderBytes,
+    connect: pinnedConnector(target, options, (authenticated) => {
+      channel = authenticated
+    }),
+  })
+  return { target, pool, channel: () => channel }
+}
+
+function outgoing(
+  url: URL,
+  request: IssuerRequest,
+  signal: AbortSignal,
+): Dispatcher.RequestOptions {
   return {
     method: request.method,
     path: url.pathname + url.search,
@@ -135,31 +153,38 @@ function refuseUnread(reply: Dispatcher.ResponseData): void {
 function pinnedConnector(
   target: IssuerTarget,
   options: UndiciTransportOptions,
+  authenticated: (channel: AuthenticatedChannel) => void,
 ): buildConnector.connector {
   const client = options.clientCertificates.get(target.issuerId)
-  const connect = buildConnector({
+  const pinned = target.pins.length > 0
+  const connector = buildConnector({
     allowH2: false,
     // A resumed session would show the certificate of an earlier handshake.
     maxCachedSessions: 0,
     minVersion: 'TLSv1.2',
-    rejectUnauthorized: target.pins.length === 0,
+    rejectUnauthorized: !pinned,
     timeout: options.connectTimeoutMs,
     ...(client === undefined ? {} : { cert: client.certificate, key: client.privateKey }),
   })
   return (connection, callback) => {
-    connect(connection, (...[error, socket]) => {
+    connector(connection, (...[error, socket]) => {
       if (error !== null) return callback(error, null)
-      if (target.pins.length === 0 || isPinned(socket, target.pins)) return callback(null, socket)
+      if (!pinned) return callback(null, socket)
+      const channel = authenticatedChannel(target, presentedBy(socket))
+      if (channel !== null) {
+        authenticated(channel)
+        return callback(null, socket)
+      }
       socket.destroy()
       callback(new IssuerError('issuer.channel'), null)
     })
   }
 }
 
-function isPinned(socket: unknown, pins: readonly string[]): boolean {
-  if (!(socket instanceof TLSSocket)) return false
-  const der = socket.getPeerX509Certificate()?.raw
-  return der !== undefined && pins.includes(createHash('sha256').update(der).digest('base64url'))
+/** SHA-256 of the server's DER certificate, base64url; empty where it presented none. */
+function presentedBy(socket: unknown): string {
+  const der = socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.raw : undefined
+  return der === undefined ? '' : createHash('sha256').update(der).digest('base64url')
 }
 
 /** @throws the signal's reason, as soon as it is aborted; the work is then left to end unheard */

@@ -2,8 +2,8 @@ import 'reflect-metadata'
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import type { AddressInfo, Socket } from 'node:net'
+import { createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import { X509CertificateGenerator } from '@peculiar/x509'
 
 export interface Identity {

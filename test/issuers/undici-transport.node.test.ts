@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { IssuerError } from '../../gateway/issuers/error.ts'
 import { createUndiciTransport, type UndiciTransport } from '../../gateway/node/undici-transport.ts'
-import { type Identity, makeIdentity, serveHttps, serveTls, type TestServer } from './https-server.ts'
+import {
+  type Identity,
+  makeIdentity,
+  serveHttps,
+  serveTls,
+  type TestServer,
+} from './https-server.ts'
 import { getRequest, target } from './target.ts'
 
 let identity: Identity
@@ -101,7 +107,8 @@ describe('a server whose certificate the trust list names', () => {
         identity,
         (request, response) => {
           const socket = request.socket
-          const peer = 'getPeerCertificate' in socket ? (socket as import('node:tls').TLSSocket) : null
+          const peer =
+            'getPeerCertificate' in socket ? (socket as import('node:tls').TLSSocket) : null
           names.push(String(peer?.getPeerCertificate().subject.CN))
           response.end()
         },
@@ -118,7 +125,12 @@ describe('a server whose certificate the trust list names', () => {
         response.writeHead(503, { 'retry-after': '30' }).end()
       }),
     )
-    const reply = await transport.send(target(server.url, [identity.pin]), getRequest, limits, never())
+    const reply = await transport.send(
+      target(server.url, [identity.pin]),
+      getRequest,
+      limits,
+      never(),
+    )
     expect(reply.response.status).toBe(503)
     expect(reply.retryAfterSeconds).toBe(30)
   })
@@ -159,7 +171,9 @@ describe('a server that is not who the trust list names', () => {
     const asHttp = target(`http://127.0.0.1:${port}`, [identity.pin])
     const asHttps = target(`https://127.0.0.1:${port}`, [identity.pin])
     expect(await codeOf(transport.send(asHttp, getRequest, limits, never()))).toBe('issuer.channel')
-    expect(await codeOf(transport.send(asHttps, getRequest, limits, never()))).toBe('issuer.channel')
+    expect(await codeOf(transport.send(asHttps, getRequest, limits, never()))).toBe(
+      'issuer.channel',
+    )
     expect(requests).toBe(0)
     plain.closeAllConnections()
     await new Promise((resolve) => plain.close(resolve))
@@ -169,7 +183,9 @@ describe('a server that is not who the trust list names', () => {
     const server = await started(serveHttps(identity, (_, response) => response.end('yes')))
     await transport.send(target(server.url, [identity.pin]), getRequest, limits, never())
     const renewed = target(server.url, [stranger.pin])
-    expect(await codeOf(transport.send(renewed, getRequest, limits, never()))).toBe('issuer.channel')
+    expect(await codeOf(transport.send(renewed, getRequest, limits, never()))).toBe(
+      'issuer.channel',
+    )
   })
 })
 
