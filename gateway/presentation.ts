@@ -1,14 +1,14 @@
 /** From the body of a request to one presentation of a code. */
-import { decodeBase64 } from '../adapters/codec/base64.ts'
+import { parseBase64 } from '../adapters/codec/base64.ts'
 import { scanOfBytes, scanOfText } from '../adapters/registry.ts'
 import { isDivision } from '../specs/divisions.ts'
 import { validateInspectRequest, validateVerifyRequest } from '../specs/generated/validators.js'
-import purposes from '../specs/values/purposes.json' with { type: 'json' }
-import type { Presented, Scan } from './passage.ts'
+import { isCodeOf } from '../specs/value-sets.ts'
+import type { Scan } from '../specs/words.ts'
+import type { Presented } from './passage.ts'
 import { RequestError } from './problems.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const knownPurposes: ReadonlySet<string> = new Set(Object.keys(purposes.values))
 
 /** Body of `POST /v1/verify`, and of one line of a batch. @throws {RequestError} */
 export function parsePresented(body: Uint8Array): Presented {
@@ -17,7 +17,7 @@ export function parsePresented(body: Uint8Array): Presented {
   if (!isDivision(request.destination)) {
     throw new RequestError('request.division-unknown', '/destination')
   }
-  if (!knownPurposes.has(request.purpose)) {
+  if (!isCodeOf('purposes', request.purpose)) {
     throw new RequestError('request.purpose-unknown', '/purpose')
   }
   return { scan: scanOf(request), destination: request.destination, purpose: request.purpose }
@@ -47,7 +47,7 @@ function parseJsonBody(body: Uint8Array): unknown {
 function scanOf(request: { readonly code?: string; readonly codeBytes?: string }): Scan {
   if (request.code !== undefined) return scanOfText(request.code)
   try {
-    return scanOfBytes(decodeBase64(request.codeBytes ?? ''))
+    return scanOfBytes(parseBase64(request.codeBytes ?? '', 'required'))
   } catch {
     throw new RequestError('request.field', '/codeBytes')
   }

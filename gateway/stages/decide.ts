@@ -1,5 +1,6 @@
 import { instantText } from '../../adapters/codec/time.ts'
 import { reasons as texts } from '../../specs/generated/reason-texts.ts'
+import { ruleData } from '../../specs/rules.ts'
 import type {
   Assessment,
   Decision,
@@ -110,14 +111,7 @@ function failedRules(
   destination: Division,
   at: Instant,
 ): readonly BoundRule[] | null {
-  const data = {
-    payload: record,
-    external: {
-      validationClock: instantText(at),
-      destination,
-      homeTerritory: opened.issuer.territory,
-    },
-  }
+  const data = ruleData(record, instantText(at), destination, opened.issuer.territory)
   const failed: BoundRule[] = []
   for (const rule of rules) {
     const verdict = rule.evaluate(data)

@@ -27,7 +27,6 @@ export async function trust(
   at: Instant,
   { backend, issuers }: Trusting,
 ): Promise<Opened> {
-  if (snapshot === null) throw new Refusal('trust', 'trust.none')
   const under = { snapshot, backend, at }
   let issuer: IssuerProfile | null = null
   try {
