@@ -3,8 +3,8 @@
  * holds its own part of the contract in specs/openapi.json.
  */
 import { Hono } from 'hono'
-import { RequestError, problemOf, problemResponse } from './problems.ts'
 import type { Gateway } from './gateway.ts'
+import { problemOf, problemResponse, RequestError } from './problems.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'

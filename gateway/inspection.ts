@@ -1,6 +1,6 @@
 import type { components } from '../specs/generated/openapi.ts'
-import { Refusal } from '../specs/words.ts'
 import type { Reference, Scan, Sealed } from '../specs/words.ts'
+import { Refusal } from '../specs/words.ts'
 import { reasonOf } from './stages/decide.ts'
 import { decode } from './stages/decode.ts'
 import type { Registry } from './stages/detect.ts'

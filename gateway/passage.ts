@@ -6,20 +6,20 @@
  * every end is one of three that are kept apart: answered, undecided, or our own fault (a throw).
  */
 import type { Adapter } from '../adapters/adapter.ts'
-import { Refusal } from '../specs/words.ts'
 import type { Instant } from '../specs/words.ts'
+import { Refusal } from '../specs/words.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
-import { decide } from './stages/decide.ts'
 import type { RuleBook } from './stages/decide.ts'
+import { decide } from './stages/decide.ts'
 import { decode } from './stages/decode.ts'
-import { detect } from './stages/detect.ts'
 import type { Registry } from './stages/detect.ts'
+import { detect } from './stages/detect.ts'
 import { read } from './stages/read.ts'
 import { translate } from './stages/translate.ts'
-import { trust } from './stages/trust.ts'
 import type { Trusting } from './stages/trust.ts'
-import { vouch } from './stages/vouch.ts'
+import { trust } from './stages/trust.ts'
 import type { Finding, Passed, Presented, Vouching } from './stages/vouch.ts'
+import { vouch } from './stages/vouch.ts'
 
 export type { Finding, Passed, Presented } from './stages/vouch.ts'
 

@@ -2,11 +2,12 @@
  * The published rule sets, ready to evaluate: CertLogic over the canonical record, one set for each
  * province-level division, on top of the national baseline.
  */
-import { evaluate } from 'certlogic-js'
+
 import type { CertLogicExpression } from 'certlogic-js'
+import { evaluate } from 'certlogic-js'
 import { provinceOf, wholeCountry } from '../specs/divisions.ts'
-import { composeRules } from '../specs/rules.ts'
 import type { Rule, RuleData, RuleSet } from '../specs/rules.ts'
+import { composeRules } from '../specs/rules.ts'
 import type { Division, Instant } from '../specs/words.ts'
 
 /** One rule in force. */

@@ -37,16 +37,16 @@ export function readiness(
 ): components['schemas']['Readiness'] {
   const lists = snapshot?.lists ?? []
   const stale = lists.filter((list) => at > list.nextUpdate)
-  const told = [...troubles, ...stale.map(({ authority }) => ({ authority, code: 'trust.stale' as const }))]
+  const told = [
+    ...troubles,
+    ...stale.map(({ authority }) => ({ authority, code: 'trust.stale' as const })),
+  ]
   const reasons = told.map(({ authority, code }) => reason(code, authority))
   if (lists.length === 0) reasons.unshift(reason('trust.none'))
   return { ready: lists.length > stale.length, reasons }
 }
 
-function reason(
-  code: ReasonCode,
-  subject?: string,
-): components['schemas']['ReadinessReason'] {
+function reason(code: ReasonCode, subject?: string): components['schemas']['ReadinessReason'] {
   const { zh, en } = texts[code]
   return { code, ...(subject === undefined ? {} : { subject }), zh: zh.title, en: en.title }
 }

@@ -1,12 +1,12 @@
 /** The gateway's voucher key, and its public half as others get it (RFC 7517, RFC 7638). */
 import { formatBase64url, parseBase64url } from '../adapters/codec/base64.ts'
 import { concatBytes, utf8Bytes } from '../adapters/codec/text.ts'
-import { algorithms } from '../trust-store/algorithms.ts'
 import type { Algorithm } from '../trust-store/algorithms.ts'
-import type { PublicKey, SignatureBackend } from '../trust-store/backend.ts'
+import { algorithms } from '../trust-store/algorithms.ts'
 import { keyBytes, spkiOf } from '../trust-store/backend/spki.ts'
-import { joseName } from './voucher.ts'
+import type { PublicKey, SignatureBackend } from '../trust-store/backend.ts'
 import type { VoucherSigner } from './voucher.ts'
+import { joseName } from './voucher.ts'
 
 /** One public key of a key set. The curve's name `SM2` is unregistered, as `SM2-SM3` is. */
 export interface VoucherJwk {
@@ -51,7 +51,10 @@ export async function createVoucherSigner(
 }
 
 /** @throws {TypeError} not a key that vouchers are signed with */
-export async function voucherPublicKey(jwk: VoucherJwk, backend: SignatureBackend): Promise<PublicKey> {
+export async function voucherPublicKey(
+  jwk: VoucherJwk,
+  backend: SignatureBackend,
+): Promise<PublicKey> {
   const algorithm: VoucherAlgorithm = jwk.crv === 'P-256' ? 'ES256' : 'SM2-SM3'
   const point = concatBytes(parseBase64url(jwk.x), parseBase64url(jwk.y))
   return backend.publicKey(spkiOf(kinds[jwk.crv], point), entryOf(algorithm))

@@ -4,9 +4,9 @@
  * the name `SM2-SM3`, for which neither JOSE nor COSE has a registered one.
  */
 import { formatBase64url } from '../adapters/codec/base64.ts'
+import type { VoucherClaims } from '../specs/words.ts'
 import type { Algorithm } from '../trust-store/algorithms.ts'
 import type { PrivateKey, SignatureBackend } from '../trust-store/backend.ts'
-import type { VoucherClaims } from '../specs/words.ts'
 
 export const voucherType = 'tongxing-voucher+jwt'
 

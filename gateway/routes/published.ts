@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
-import { reasons } from '../../specs/generated/reason-texts.ts'
 import { isDivision } from '../../specs/divisions.ts'
+import { reasons } from '../../specs/generated/reason-texts.ts'
 import { answer, answerJson, cacheable } from '../answer.ts'
 import type { Gateway } from '../gateway.ts'
 import { problemResponse, RequestError, undecidedProblem } from '../problems.ts'
@@ -11,11 +11,14 @@ export function publishedRoutes(app: Hono, gateway: Gateway): void {
   const { adapters, rules } = gateway.desk
   const published = Object.entries(reasons).map(([code, text]) => ({ code, ...text }))
 
-  app.get('/.well-known/jwks.json', () => answer(200, 'application/jwk-set+json', JSON.stringify(gateway.jwks), cacheable))
+  app.get('/.well-known/jwks.json', () =>
+    answer(200, 'application/jwk-set+json', JSON.stringify(gateway.jwks), cacheable),
+  )
 
   app.get('/v1/trust-list', () => {
     const snapshot = gateway.trust.current()
-    if (snapshot === null) return problemResponse(undecidedProblem('trust.none', 'trust', null, null))
+    if (snapshot === null)
+      return problemResponse(undecidedProblem('trust.none', 'trust', null, null))
     return answerJson(trustStatus(snapshot, gateway.now()))
   })
 

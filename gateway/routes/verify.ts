@@ -43,7 +43,8 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
           }
           return JSON.stringify({ line, status: 503, problem: problemFor(passed) })
         } catch (error) {
-          if (!(error instanceof RequestError)) gateway.log({ event: 'gateway.fault', thrown: error })
+          if (!(error instanceof RequestError))
+            gateway.log({ event: 'gateway.fault', thrown: error })
           return refuse(error, line)
         }
       },
@@ -92,7 +93,12 @@ function answerOf(passed: Answered): unknown {
 function problemFor(passed: Extract<Passed, { kind: 'undecided' }>): Problem {
   const { code } = passed.reason
   if (!isUndecidedCode(code)) throw new Error('an undecided passage carries an undecided code')
-  return undecidedProblem(code, passed.stage, passed.issuer?.contact ?? null, passed.retryAfterSeconds)
+  return undecidedProblem(
+    code,
+    passed.stage,
+    passed.issuer?.contact ?? null,
+    passed.retryAfterSeconds,
+  )
 }
 
 function reasonsOf(passed: Passed): readonly DecisionReason[] {

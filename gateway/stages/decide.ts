@@ -25,7 +25,7 @@ export type { RuleBook } from '../rule-book.ts'
  */
 export function decide(
   record: HealthRecord,
-  opened: Opened,
+  opened: Pick<Opened, 'issuer' | 'terms'>,
   destination: Division,
   at: Instant,
   rules: RuleBook,
@@ -60,7 +60,9 @@ export function decide(
   return {
     ...base,
     outcome: 'accepted',
-    reasons: [reasonOf(record.assessments.length > 0 ? 'rule.grade-green' : 'rule.evidence-accepted')],
+    reasons: [
+      reasonOf(record.assessments.length > 0 ? 'rule.grade-green' : 'rule.evidence-accepted'),
+    ],
     grade: { home, here: '00' },
     ...(validUntil === null ? {} : { validUntil: instantText(validUntil) }),
   }
@@ -107,7 +109,7 @@ function homeGrade(record: HealthRecord): Grade {
 function failedRules(
   rules: readonly BoundRule[],
   record: HealthRecord,
-  opened: Opened,
+  opened: Pick<Opened, 'issuer' | 'terms'>,
   destination: Division,
   at: Instant,
 ): readonly BoundRule[] | null {
@@ -131,8 +133,9 @@ export function reasonOf(code: ReasonCode): DecisionReason {
 }
 
 function earliest(codeExpiry: Instant | null, assessments: readonly Assessment[]): Instant | null {
-  const ends = assessments.flatMap((one) => (one.expiresAt === undefined ? [] : Date.parse(one.expiresAt)))
+  const ends = assessments.flatMap((one) =>
+    one.expiresAt === undefined ? [] : Date.parse(one.expiresAt),
+  )
   if (codeExpiry !== null) ends.push(codeExpiry)
   return ends.length === 0 ? null : Math.min(...ends)
 }
-

@@ -1,7 +1,7 @@
 import type { Adapter } from '../../adapters/adapter.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
-import { Refusal } from '../../specs/words.ts'
 import type { Reference, Scan, Sealed } from '../../specs/words.ts'
+import { Refusal } from '../../specs/words.ts'
 
 /** Parses under the format's limits; nothing is believed yet. @throws {Refusal} `decode.*` */
 export function decode(adapter: Adapter, scan: Scan): Sealed | Reference {

@@ -1,7 +1,7 @@
 import type { Adapter } from '../../adapters/adapter.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
-import { Refusal } from '../../specs/words.ts'
 import type { Opened } from '../../specs/words.ts'
+import { Refusal } from '../../specs/words.ts'
 
 /** Parses the claims of a code that is believed. @throws {Refusal} `read.*`, `decode.*` */
 export function read(adapter: Adapter, opened: Opened): unknown {

@@ -1,7 +1,7 @@
 import type { Adapter } from '../../adapters/adapter.ts'
 import { validateHealthRecord } from '../../specs/generated/validators.js'
-import { Refusal } from '../../specs/words.ts'
 import type { HealthRecord, Opened } from '../../specs/words.ts'
+import { Refusal } from '../../specs/words.ts'
 
 /**
  * Expresses claims as the canonical record, and holds the adapter to its schema, so that the rules

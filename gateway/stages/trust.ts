@@ -1,13 +1,13 @@
 import type { Adapter } from '../../adapters/adapter.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
-import { Refusal } from '../../specs/words.ts'
 import type { Instant, IssuerProfile, Opened, Reference, Sealed } from '../../specs/words.ts'
+import { Refusal } from '../../specs/words.ts'
 import type { SignatureBackend } from '../../trust-store/backend.ts'
 import { TrustError } from '../../trust-store/error.ts'
 import { findService, open, openAnswer } from '../../trust-store/open.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
-import { IssuerError } from '../issuers/error.ts'
 import type { Issuers } from '../issuers/ask.ts'
+import { IssuerError } from '../issuers/error.ts'
 
 export interface Trusting {
   readonly backend: SignatureBackend
@@ -43,7 +43,8 @@ export async function trust(
 }
 
 function refusalOf(error: unknown, issuer: IssuerProfile | null): unknown {
-  if (error instanceof TrustError) return new Refusal('trust', error.code, null, error.issuer ?? issuer)
+  if (error instanceof TrustError)
+    return new Refusal('trust', error.code, null, error.issuer ?? issuer)
   if (error instanceof CodecError) return new Refusal('trust', error.code, error.path, issuer)
   if (error instanceof IssuerError) {
     return new Refusal('trust', error.code, null, issuer, error.retryAfterSeconds)

@@ -178,7 +178,10 @@ function holderOf(record: HealthRecord, level: Level): Holder {
   const { name, idNumber } = record.basic
   const masked = name === undefined ? null : maskName(name)
   const last = level === 'identity' && idNumber !== undefined ? lastOf(idNumber, 4) : null
-  return { ...(masked === null ? {} : { name: masked }), ...(last === null ? {} : { idLast: last }) }
+  return {
+    ...(masked === null ? {} : { name: masked }),
+    ...(last === null ? {} : { idLast: last }),
+  }
 }
 
 function viewOf(judged: Judged, holder: Holder): RecordView {
