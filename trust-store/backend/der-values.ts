@@ -1,0 +1,111 @@
+/** Values of DER elements whose canonical form `assertDer` has already checked. */
+import { DerError, expectElement, readElement, tags } from './der.ts'
+import type { DerElement } from './der.ts'
+
+/** The content bytes of an element, not copied. */
+export function contentOf(bytes: Uint8Array, element: DerElement): Uint8Array {
+  return bytes.subarray(element.body, element.end)
+}
+
+/** Header and content of an element, not copied. */
+export function encodingOf(bytes: Uint8Array, element: DerElement): Uint8Array {
+  return bytes.subarray(element.start, element.end)
+}
+
+/** Reads the fields of a SEQUENCE or SET in order; `end` refuses what is left over. */
+export interface FieldReader {
+  /** @throws {DerError} the next field is absent or has another tag */
+  next(tag: number): DerElement
+  /** The next field where it has this tag, else null. */
+  optional(tag: number): DerElement | null
+  /** The next field whatever its tag; null at the end. */
+  any(): DerElement | null
+  /** @throws {DerError} fields are left */
+  end(): void
+}
+
+export function readFields(bytes: Uint8Array, parent: DerElement): FieldReader {
+  let offset = parent.body
+  const any = () => {
+    if (offset >= parent.end) return null
+    const element = readElement(bytes, offset, parent.end)
+    offset = element.end
+    return element
+  }
+  return {
+    any,
+    next(tag) {
+      const element = expectElement(bytes, offset, parent.end, tag)
+      offset = element.end
+      return element
+    },
+    optional: (tag) => (offset < parent.end && bytes[offset] === tag ? any() : null),
+    end() {
+      if (offset !== parent.end) throw new DerError('fields left over')
+    },
+  }
+}
+
+/** A BOOLEAN; absent is its default, false. */
+export function readBoolean(bytes: Uint8Array, element: DerElement | null): boolean {
+  return element !== null && bytes[element.body] === 0xff
+}
+
+/** A non-negative INTEGER of at most four bytes. @throws {DerError} */
+export function readSmallInteger(bytes: Uint8Array, element: DerElement): number {
+  const content = contentOf(bytes, element)
+  if (content.length > 4 || (content[0] ?? 0x80) >= 0x80) throw new DerError('integer range')
+  return content.reduce((sum, byte) => sum * 256 + byte, 0)
+}
+
+/** An OBJECT IDENTIFIER in dotted decimal. @throws {DerError} an arc of 2^53 or more */
+export function readOid(bytes: Uint8Array, element: DerElement): string {
+  const arcs: number[] = []
+  let arc = 0
+  for (const byte of contentOf(bytes, element)) {
+    arc = arc * 128 + (byte & 0x7f)
+    if (!Number.isSafeInteger(arc)) throw new DerError('oid arc')
+    if (byte < 0x80) {
+      arcs.push(arc)
+      arc = 0
+    }
+  }
+  const first = arcs.shift() ?? 0
+  const root = Math.min(Math.floor(first / 40), 2)
+  return [root, first - root * 40, ...arcs].join('.')
+}
+
+/** Set bits of a BIT STRING of at most 16 bits, numbered from the first. @throws {DerError} */
+export function readBits(bytes: Uint8Array, element: DerElement): ReadonlySet<number> {
+  const content = contentOf(bytes, element).subarray(1)
+  if (content.length > 2) throw new DerError('bits')
+  const set = new Set<number>()
+  content.forEach((byte, index) => {
+    for (let bit = 0; bit < 8; bit++) if ((byte & (0x80 >> bit)) !== 0) set.add(index * 8 + bit)
+  })
+  return set
+}
+
+/**
+ * UTCTime or GeneralizedTime in the forms of RFC 5280 section 4.1.2.5: to the second, in UTC, the
+ * first through 2049 and the second from 2050. Milliseconds since 1970. @throws {DerError}
+ */
+export function readTime(bytes: Uint8Array, element: DerElement): number {
+  const text = String.fromCharCode(...contentOf(bytes, element))
+  if (element.tag !== tags.utcTime && element.tag !== tags.generalizedTime) {
+    throw new DerError('time')
+  }
+  const utc = element.tag === tags.utcTime
+  if (!(utc ? /^\d{12}Z$/ : /^\d{14}Z$/).test(text)) throw new DerError('time')
+  const digits = utc ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text
+  if (!utc && Number(digits.slice(0, 4)) < 2050) throw new DerError('time form')
+  const [year, month, day, hour, minute, second] = [
+    digits.slice(0, 4),
+    ...(digits.slice(4, 14).match(/../g) ?? []),
+  ]
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`
+  const instant = Date.parse(iso)
+  // Date.parse carries 31 April over into May.
+  if (Number.isNaN(instant) || new Date(instant).toISOString() !== iso) throw new DerError('time')
+  return instant
+}
