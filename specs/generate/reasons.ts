@@ -5,6 +5,7 @@ const classes = [
   ['undecided', 'UndecidedCode'],
   ['refused', 'RefusedCode'],
   ['accepted', 'AcceptedCode'],
+  ['voucher', 'VoucherCode'],
   ['problem', 'ProblemCode'],
 ] as const
 
@@ -32,7 +33,7 @@ export function reasonTexts(reasons: readonly Reason[]): string {
   return `${header}import type { ReasonCode } from './reasons.ts'
 
 export interface ReasonText {
-  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'problem'
+  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'voucher' | 'problem'
   /** HTTP status of an answer with this code. */
   readonly status: number
   /** \`title\`: what it means; \`detail\`: what to do. */

@@ -2,7 +2,7 @@
 import type { ReasonCode } from './reasons.ts'
 
 export interface ReasonText {
-  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'problem'
+  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'voucher' | 'problem'
   /** HTTP status of an answer with this code. */
   readonly status: number
   /** `title`: what it means; `detail`: what to do. */
@@ -88,6 +88,12 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
   'rule.entry': {"class":"refused","status":200,"zh":{"title":"持码人入境未满目的地规定的天数。","detail":"请按入境人员规定处置，到期后重新扫描。"},"en":{"title":"The holder entered from abroad more recently than the destination allows.","detail":"Follow the rules for arrivals and scan again when the period has passed."}},
   'rule.grade-green': {"class":"accepted","status":200,"zh":{"title":"发码机构评定为绿码，目的地的规则全部满足。","detail":"可以放行。"},"en":{"title":"The issuer assessed the holder as green and every rule of the destination is met.","detail":"Let the traveller pass."}},
   'rule.evidence-accepted': {"class":"accepted","status":200,"zh":{"title":"检测、接种或康复的证明满足目的地的规则。","detail":"可以放行。"},"en":{"title":"The test, vaccination or recovery meets the destination's rules.","detail":"Let the traveller pass."}},
+  'voucher.form': {"class":"voucher","status":200,"zh":{"title":"这不是通行网关签发的凭证。","detail":"请对照出示方的原件完整复制凭证，只复制三段文字，不带空格和换行。"},"en":{"title":"This is not a voucher of a Tongxing gateway.","detail":"Copy the whole voucher from its source: three parts joined by dots, without spaces or line breaks."}},
+  'voucher.key-unknown': {"class":"voucher","status":200,"zh":{"title":"公钥集里没有签署该凭证的密钥。","detail":"请取用签发该凭证的网关当前公布的公钥集；仍然没有则不采信该凭证。"},"en":{"title":"The key set has no key under which this voucher was signed.","detail":"Take the key set that the voucher's gateway publishes now, and if the key is still not there, do not rely on the voucher."}},
+  'voucher.signature': {"class":"voucher","status":200,"zh":{"title":"凭证的签名不成立，内容可能是伪造或改动过的。","detail":"不采信该凭证，请重新扫描健康码。"},"en":{"title":"The voucher's signature is not valid: it may be forged or altered.","detail":"Do not rely on the voucher, and scan the health code again."}},
+  'voucher.claims': {"class":"voucher","status":200,"zh":{"title":"凭证的签名成立，内容却不合凭证的规格。","detail":"不采信该凭证，并请告知签发它的网关的运营方。"},"en":{"title":"The voucher's signature is valid, its content is not what a voucher has to say.","detail":"Do not rely on the voucher, and tell the operator of the gateway that signed it."}},
+  'voucher.expired': {"class":"voucher","status":200,"zh":{"title":"凭证已过有效期。","detail":"请重新扫描健康码以取得新的凭证。"},"en":{"title":"The voucher has expired.","detail":"Scan the health code again for a new voucher."}},
+  'voucher.not-yet-valid': {"class":"voucher","status":200,"zh":{"title":"凭证的签发时间在将来。","detail":"请核对本机时间；时间无误则不采信该凭证。"},"en":{"title":"The voucher was issued in the future.","detail":"Check the clock of this machine, and if it is right, do not rely on the voucher."}},
   'request.empty': {"class":"problem","status":400,"zh":{"title":"请求里没有码。","detail":"请在 code 或 codeBytes 中填写扫描到的内容。"},"en":{"title":"The request holds no code.","detail":"Put the scanned content into `code` or `codeBytes`."}},
   'request.too-large': {"class":"problem","status":413,"zh":{"title":"请求超过 16 KiB。","detail":"请只发送扫描到的内容，不要发送图片。"},"en":{"title":"The request is larger than 16 KiB.","detail":"Send the scanned content alone, not a picture of it."}},
   'request.not-utf8': {"class":"problem","status":400,"zh":{"title":"请求不是 UTF-8 文本。","detail":"请用 UTF-8 编码，二进制的码用 codeBytes。"},"en":{"title":"The request is not UTF-8 text.","detail":"Encode it in UTF-8 and put binary codes into `codeBytes`."}},

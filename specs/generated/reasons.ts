@@ -84,6 +84,14 @@ export type AcceptedCode =
   | 'rule.grade-green'
   | 'rule.evidence-accepted'
 
+export type VoucherCode =
+  | 'voucher.form'
+  | 'voucher.key-unknown'
+  | 'voucher.signature'
+  | 'voucher.claims'
+  | 'voucher.expired'
+  | 'voucher.not-yet-valid'
+
 export type ProblemCode =
   | 'request.empty'
   | 'request.too-large'
@@ -102,4 +110,4 @@ export type ProblemCode =
   | 'gateway.not-ready'
   | 'gateway.overloaded'
 
-export type ReasonCode = NotRecognisedCode | UndecidedCode | RefusedCode | AcceptedCode | ProblemCode
+export type ReasonCode = NotRecognisedCode | UndecidedCode | RefusedCode | AcceptedCode | VoucherCode | ProblemCode
