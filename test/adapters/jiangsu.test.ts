@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { jiangsu } from '../../adapters/jiangsu/adapter.ts'
+import { suiteAsking, textScan } from './carry-out.ts'
+import { issuerOf } from './issuers.ts'
+import { verifyWithSm2 } from './sm2.ts'
+import { adapterSuite } from './suite.ts'
+
+adapterSuite(jiangsu, {
+  verify: verifyWithSm2,
+  issuer: issuerOf({
+    id: 'jiangsu',
+    zh: '江苏政务服务',
+    territory: '320000',
+    contact: { name: '苏康码服务', phone: '000-0032' },
+    grades: { green: '00', yellow: '01', red: '10' },
+  }),
+  count: { positive: 22, refused: 30 },
+  maxChecks: 100,
+})
+
+describe('Jiangsu', () => {
+  it('has the length that was seen, between 160 and 180 characters', () => {
+    expect(jiangsu.specimen).toHaveLength(167)
+  })
+
+  it('sends an empty field for a credential that is not configured, and nothing else of ours', () => {
+    const code = jiangsu.decode(textScan(jiangsu.specimen))
+    if (code?.kind !== 'reference') throw new Error('not a reference')
+    const asking = { ...suiteAsking(jiangsu), caller: { token: '令 牌&=', unrelated: 'secret' } }
+    const body = jiangsu.request?.(code, asking).body ?? new Uint8Array()
+    expect(Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)))).toEqual({
+      url: jiangsu.specimen,
+      source: '',
+      position: '',
+      verifierDept: '',
+      verifierName: '',
+      verifierPhone: '',
+      token: '令 牌&=',
+    })
+  })
+})

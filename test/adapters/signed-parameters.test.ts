@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { signedParameters } from '../../adapters/signed-parameters/adapter.ts'
+import layout from '../../adapters/signed-parameters/interface.json' with { type: 'json' }
+import { signParameters } from '../../adapters/signed-parameters/request.ts'
+import reasons from '../../specs/values/grade-reasons.json' with { type: 'json' }
+import idTypes from '../../specs/values/id-types.json' with { type: 'json' }
+import { issuerOf, nationalGrades } from './issuers.ts'
+import { verifyWithSm2 } from './sm2.ts'
+import { adapterSuite } from './suite.ts'
+
+adapterSuite(signedParameters, {
+  verify: verifyWithSm2,
+  issuer: issuerOf({
+    id: 'sichuan',
+    zh: '四川天府健康通',
+    territory: '510000',
+    contact: { name: '天府健康通服务', phone: '000-0051' },
+    grades: nationalGrades,
+  }),
+  count: { positive: 35, refused: 47 },
+  maxChecks: 60,
+})
+
+describe('signed parameters', () => {
+  it('sorts the names and leaves the values as they are', () => {
+    // SHA-256 of `a=1&b=测 &&c=` in UTF-8, by OpenSSL.
+    expect(signParameters({ c: '', b: '测 &', a: '1' })).toBe(
+      'BEADC6120D1E449408C6BAF11930DFFF23C2744D3875794C903488395DFCED6A',
+    )
+  })
+
+  it('maps reason texts and ID types to codes of the closed lists only', () => {
+    const known = reasons.values.map(({ code }) => code)
+    for (const code of Object.values(layout.reasons)) expect(known).toContain(code)
+    expect(layout.idTypes).toEqual(idTypes.values.map(({ code }) => code))
+  })
+})
