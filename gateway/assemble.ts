@@ -1,0 +1,101 @@
+/** A gateway from its configuration, the same on Node and on Workers. Assembly only. */
+import { formats } from '../adapters/formats.ts'
+import { createRegistry } from '../adapters/registry.ts'
+import contract from '../specs/generated/openapi.json' with { type: 'json' }
+import { ruleSets } from '../specs/generated/rule-sets.ts'
+import type { Instant } from '../specs/words.ts'
+import type { Anchor } from '../trust-store/anchor.ts'
+import type { SignatureBackend } from '../trust-store/backend.ts'
+import { createTrustKeeper, type TrustKeeper } from '../trust-store/keeper.ts'
+import type { ListStore } from '../trust-store/stores/store.ts'
+import type { Material } from './configuration/material.ts'
+import { type Configuration, ConfigurationError } from './configuration.ts'
+import type { Gateway } from './gateway.ts'
+import { createIssuers } from './issuers/ask.ts'
+import type { IssuerTransport } from './issuers/transport.ts'
+import { createLog } from './log.ts'
+import { createRuleBook } from './rule-book.ts'
+import { createVoucherSigner } from './voucher-keys.ts'
+
+/** What differs between the places where a gateway runs. */
+export interface Surroundings {
+  readonly backend: SignatureBackend
+  readonly store: ListStore
+  /** @see KeeperOptions.fetchList */
+  readonly fetchList: (anchor: Anchor) => Promise<string | null>
+  readonly transport: IssuerTransport
+  readonly now: () => Instant
+  /** Monotonic milliseconds. */
+  readonly elapsed: () => number
+  /** Cryptographically random bytes. */
+  readonly random: (bytes: number) => Uint8Array
+  /** Receives one line of the log, with its line feed. */
+  readonly sink: (line: string) => void
+  readonly assets: Gateway['assets']
+}
+
+export interface Assembled {
+  readonly gateway: Gateway
+  /** Nothing is believed before its first `refresh`. */
+  readonly keeper: TrustKeeper
+}
+
+/** @throws {ConfigurationError} the voucher key is not one of the algorithm */
+export async function assemble(
+  configuration: Configuration,
+  material: Material,
+  anchors: readonly Anchor[],
+  surroundings: Surroundings,
+): Promise<Assembled> {
+  const { backend, store, fetchList, transport, now, elapsed, random, sink } = surroundings
+  const { voucher, issuers } = configuration
+  const log = createLog({ level: configuration.log.level, sink, now })
+  const keeper = createTrustKeeper({ anchors, store, fetchList, backend, now })
+  const { signer, jwk } = await voucherSigner(configuration, material, backend)
+  const gateway: Gateway = {
+    desk: {
+      adapters: createRegistry(formats),
+      trusting: {
+        backend,
+        issuers: createIssuers({
+          transport,
+          callers: material.callers,
+          policy: issuers.policy,
+          now,
+          random,
+          observe: log,
+        }),
+      },
+      rules: createRuleBook(ruleSets),
+      vouching: {
+        gateway: configuration.gateway.id,
+        signer,
+        lifetimeSeconds: voucher.lifetimeSeconds,
+        level: voucher.disclosure,
+        random,
+      },
+    },
+    trust: { current: keeper.current, troubles: () => [] },
+    now,
+    elapsed,
+    log,
+    jwks: { keys: [{ ...jwk }] },
+    contract,
+    assets: surroundings.assets,
+    allowedOrigins: configuration.cors.origins,
+  }
+  return { gateway, keeper }
+}
+
+async function voucherSigner(
+  { voucher }: Configuration,
+  { voucherKey }: Material,
+  backend: SignatureBackend,
+) {
+  try {
+    return await createVoucherSigner(voucherKey, voucher.algorithm, backend, voucher.kid)
+  } catch {
+    const problem = `must be a PKCS#8 key of ${voucher.algorithm}`
+    throw new ConfigurationError([{ setting: 'voucher.privateKey', problem }])
+  }
+}
