@@ -39,14 +39,13 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   ])
 }
 
-/** Generated files that are absent or differ from what would be written. */
-export async function drifted(): Promise<readonly string[]> {
+/** Files that are absent from `folder`, or differ from what would be written there. */
+export async function drifted(folder: URL = target): Promise<readonly string[]> {
   const files = [...(await generate())]
-  return files.filter(([name, text]) => current(name) !== text).map(([name]) => name)
+  return files.filter(([name, text]) => current(new URL(name, folder)) !== text).map(([name]) => name)
 }
 
-function current(name: string): string | null {
-  const url = new URL(name, target)
+function current(url: URL): string | null {
   return existsSync(url) ? readFileSync(url, 'utf8') : null
 }
 
