@@ -70,6 +70,14 @@ export interface TrustSnapshot {
    * unrelated key; empty where both hints are null.
    */
   signers(format: string, issuerHint: string | null, keyHint: string | null): readonly Signer[]
+  /** Does any list name this issuer, for whatever format? */
+  namesIssuer(issuerHint: string): boolean
+  /**
+   * Why an issuer or a key that is not found may be unknown only to us: an authority that could
+   * vouch for it has no list here (`trust.none`), or a stale one (`trust.stale`). Null: nobody's
+   * word is missing.
+   */
+  gap(format: string, issuerHint: string | null, at: Instant): 'trust.none' | 'trust.stale' | null
   /** Is this key, or this code, on the issuer's revocation sets? */
   isKeyRevoked(signer: Signer): boolean
   isCodeRevoked(service: IssuerService, codeId: string): boolean

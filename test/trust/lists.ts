@@ -1,0 +1,147 @@
+import type { Instant, Territory } from '../../specs/words.ts'
+import type { Algorithm } from '../../trust-store/algorithms.ts'
+import type { Anchor } from '../../trust-store/anchor.ts'
+import { createWebBackend } from '../../trust-store/backend/web.ts'
+import { purposes } from '../../trust-store/certificate/profiles.ts'
+import type { ListSigner } from '../../trust-store/trust-list/jose.ts'
+import { certificateKeyId } from '../../trust-store/trust-list/key-id.ts'
+import type { ListedIssuer, ListedKey, ListedService, TrustList } from '../../trust-store/trust-list/model.ts'
+import { signTrustList, verifyTrustList } from '../../trust-store/trust-list.ts'
+import type { VerifiedList } from '../../trust-store/trust-list.ts'
+import { during, issueTo } from './authority.ts'
+import type { HolderOptions, TestHolder } from './authority.ts'
+
+/** An authority of tests: its anchor, and what it signs lists and certificates with. */
+export interface TestAuthority {
+  readonly anchor: Anchor
+  readonly root: TestHolder
+  readonly signer: ListSigner
+}
+
+export const backend = createWebBackend()
+export const at = during
+export const dayMs = 86_400_000
+
+export async function foundAuthority(
+  territory: Territory,
+  options: {
+    readonly id?: string
+    readonly scope?: readonly Territory[]
+    readonly algorithm?: Algorithm['id']
+    readonly signerOptions?: HolderOptions
+  } = {},
+): Promise<TestAuthority> {
+  const { id = `authority-${territory}`, scope = [territory], algorithm = 'ES256' } = options
+  const subject = { territory, organization: '测试', commonName: `Root ${territory}` }
+  const root = await issueTo(backend, 'self', { subject, algorithm })
+  const signer = await issueTo(backend, root, {
+    subject: { ...subject, commonName: 'List signer' },
+    profile: { kind: 'list-signer' },
+    algorithm,
+    ...options.signerOptions,
+  })
+  return {
+    anchor: {
+      id,
+      territory,
+      scope,
+      certificates: [root.certificate.der],
+      source: { url: 'https://lists.example/' },
+    },
+    root,
+    signer: signerOf(signer),
+  }
+}
+
+export function signerOf({ pair, certificate }: TestHolder): ListSigner {
+  return { algorithm: pair.algorithm, pkcs8: pair.pkcs8, chain: [certificate.der] }
+}
+
+export function listOf({ anchor }: TestAuthority, changes: Partial<TrustList> = {}): TrustList {
+  return {
+    authority: {
+      id: anchor.id,
+      name: { zh: '测试省卫生健康委员会', en: 'Test Province' },
+      territory: anchor.territory,
+    },
+    sequence: 1,
+    issuedAt: at - dayMs,
+    nextUpdate: at + dayMs,
+    intermediates: [],
+    issuers: [],
+    ...changes,
+  }
+}
+
+export function issuerOf(
+  territory: Territory,
+  service: Partial<ListedService> & Pick<ListedService, 'format'>,
+  changes: Partial<ListedIssuer> = {},
+): ListedIssuer {
+  return {
+    id: `issuer-${territory}`,
+    name: { zh: '测试市', en: 'Test City' },
+    territory,
+    contact: { phone: '12345' },
+    address: '测试路1号',
+    website: 'https://city.example/',
+    services: [serviceOf(territory, service)],
+    ...changes,
+  }
+}
+
+export function serviceOf(
+  territory: Territory,
+  changes: Partial<ListedService> & Pick<ListedService, 'format'>,
+): ListedService {
+  const foreign = !/^\d/.test(territory)
+  return {
+    trust: foreign ? 'listed' : 'path',
+    status: 'granted',
+    statusSince: at - 10 * dayMs,
+    keys: [],
+    algorithms: ['ES256'],
+    hints: [foreign ? `country:${territory}` : `division:${territory}`],
+    endpoint: null,
+    grades: { '00': '00', '01': '01', '10': '10' },
+    revokedKeyIds: [],
+    revokedCodeIds: [],
+    ...changes,
+  }
+}
+
+/** A certificate of the holder, as a list names it. */
+export function listedKey(holder: TestHolder, keyId?: string): ListedKey {
+  const { der } = holder.certificate
+  return { kind: 'certificate', keyId: keyId ?? certificateKeyId(der), certificate: der }
+}
+
+/** A holder of a code signing certificate under the authority, or of a country's own. */
+export function issueSigner(
+  issuer: TestAuthority | 'self',
+  territory: Territory,
+  options: HolderOptions = {},
+): Promise<TestHolder> {
+  return issueTo(backend, issuer === 'self' ? 'self' : issuer.root, {
+    subject: { territory, organization: '测试', commonName: `Signer ${territory}` },
+    profile: { kind: 'code-signer' },
+    ...options,
+  })
+}
+
+export async function publish(
+  authority: TestAuthority,
+  changes: Partial<TrustList> = {},
+): Promise<string> {
+  return signTrustList(listOf(authority, changes), authority.signer, backend)
+}
+
+export async function verified(
+  authority: TestAuthority,
+  changes: Partial<TrustList> = {},
+  when: Instant = at,
+): Promise<VerifiedList> {
+  return verifyTrustList(await publish(authority, changes), authority.anchor, when, backend)
+}
+
+export { purposes }

@@ -1,0 +1,31 @@
+/** A list as it was taken. */
+export interface StoredList {
+  /** The compact JWS. */
+  readonly jws: string
+  readonly sequence: number
+  /** SHA-256 of the JWS payload, lower-case hex. */
+  readonly digest: string
+  /** When it was verified and taken. */
+  readonly takenAt: number
+}
+
+/**
+ * Where the last good list of each authority outlives a restart. Several processes may share one.
+ *
+ * Every store guarantees:
+ * - `save` resolves only when the list will be read again after a crash or a loss of power, and
+ *   leaves the previous list whole if it fails or is cut off at any instant;
+ * - a list below the highest that was ever saved is refused with `list.rollback`, one of the same
+ *   sequence number with another digest with `list.fork`, even where the stored list is damaged;
+ * - one authority's damage is not another's;
+ * - what it returns was saved under that authority. Whether it is genuine is not its business: the
+ *   keeper verifies again.
+ *
+ * Every method throws `ListError`: `list.store` where the storage cannot be read or written.
+ */
+export interface ListStore {
+  /** The highest list; null: none, or it is damaged. */
+  load(authority: string): Promise<StoredList | null>
+  /** Saving the same list again changes nothing but repairs what was damaged. */
+  save(authority: string, list: StoredList): Promise<void>
+}

@@ -1,0 +1,110 @@
+/**
+ * Trust lists: the JSON data model of ETSI TS 119 602 (List of Trusted Entities), with extensions
+ * of ours (`specs/schemas/lote-extensions.schema.json`), signed as a compact JWS with `x5c`.
+ */
+import type { Instant } from '../specs/words.ts'
+import type { Anchor } from './anchor.ts'
+import type { SignatureBackend } from './backend.ts'
+import { parseAuthorities, validateListSigner } from './path.ts'
+import type { Authorities } from './path.ts'
+import { checkContent } from './trust-list/content.ts'
+import { ListError } from './trust-list/error.ts'
+import { signCompact, verifyCompact } from './trust-list/jose.ts'
+import type { ListSigner } from './trust-list/jose.ts'
+import { parseJson } from './trust-list/json.ts'
+import { defaultLimits, parseCompact } from './trust-list/jws.ts'
+import type { ListLimits } from './trust-list/jws.ts'
+import { hexText } from './trust-list/key-id.ts'
+import type { TrustList } from './trust-list/model.ts'
+import { readDocument } from './trust-list/read.ts'
+import { inScope } from './trust-list/scope.ts'
+import { writeDocument } from './trust-list/write.ts'
+
+declare const verified: unique symbol
+
+/** A list that its authority did issue, within its scope. Only `verifyTrustList` makes one. */
+export interface VerifiedList {
+  readonly [verified]: true
+  readonly list: TrustList
+  /** The authority under whose anchor it was verified. */
+  readonly anchor: Anchor
+  readonly authorities: Authorities
+  /** SHA-256 of the JWS payload, lower-case hex: equal for lists that say the same. */
+  readonly digest: string
+}
+
+/** By how much an authority's clock may be ahead of ours, in milliseconds. */
+const clockSkewMs = 60_000
+
+/**
+ * Signs a list, and refuses to sign one that readers would refuse for its content.
+ *
+ * @throws {ListError} `list.schema`, `list.content`, `list.scope`
+ * @throws {TypeError} a key or algorithm that is not for lists
+ */
+export async function signTrustList(
+  list: TrustList,
+  signer: ListSigner,
+  backend: SignatureBackend,
+): Promise<string> {
+  const text = JSON.stringify(writeDocument(list))
+  parseTrustList(new TextEncoder().encode(text))
+  return signCompact(text, signer, backend)
+}
+
+/**
+ * The list that a JWS payload holds. It says nothing about who issued it.
+ *
+ * @throws {ListError} `list.json`, `list.depth`, `list.schema`, `list.critical-extension`,
+ *   `list.content`, `list.scope`: a hint outside its issuer's own territory
+ */
+export function parseTrustList(payload: Uint8Array, limits: ListLimits = defaultLimits): TrustList {
+  const list = readDocument(parseJson(payload, limits.maxDepth))
+  checkContent(list)
+  return list
+}
+
+/**
+ * Verifies a signed list against the anchor of the authority that it was fetched for. Nothing in
+ * the list is read before its signature was accepted, and its signer's key is used only after its
+ * certificate's path to the anchor was.
+ *
+ * One entry outside the authority's scope refuses the whole list: an authority that vouches for
+ * somebody else's city is not to be believed about its own.
+ *
+ * @throws {ListError} `list.*`, but for `list.rollback`, `list.fork` and those of fetching and storing
+ */
+export async function verifyTrustList(
+  jws: string,
+  anchor: Anchor,
+  at: Instant,
+  backend: SignatureBackend,
+  limits: ListLimits = defaultLimits,
+): Promise<VerifiedList> {
+  const compact = parseCompact(jws, limits)
+  const signer = await validateListSigner(compact.chain, anchor, at, backend)
+  await verifyCompact(compact, signer.spki, backend)
+  const list = parseTrustList(compact.payload, limits)
+  checkAuthority(list, anchor)
+  checkTime(list, at)
+  const authorities = parseAuthorities(anchor, list.intermediates)
+  const digest = hexText(await backend.sha256(compact.payload))
+  return { list, anchor, authorities, digest } as VerifiedList
+}
+
+/** Does the list speak for this authority, and only for whom the authority may speak? */
+function checkAuthority({ authority, issuers }: TrustList, anchor: Anchor): void {
+  if (authority.id !== anchor.id || authority.territory !== anchor.territory) {
+    throw new ListError('list.authority')
+  }
+  for (const [index, { territory }] of issuers.entries()) {
+    if (!inScope(anchor.scope, territory)) {
+      throw new ListError('list.scope', `/LoTE/TrustedEntitiesList/${index}`)
+    }
+  }
+}
+
+function checkTime({ issuedAt, nextUpdate }: TrustList, at: Instant): void {
+  if (issuedAt > at + clockSkewMs) throw new ListError('list.not-yet-valid')
+  if (at >= nextUpdate) throw new ListError('list.expired')
+}

@@ -1,0 +1,76 @@
+import { isPartOf } from '../certificate/territory.ts'
+import { ListError } from './error.ts'
+import type { ListedIssuer, ListedKey, ListedService, TrustList } from './model.ts'
+import { isForeign, isTerritory, territoryOfHint } from './scope.ts'
+
+/**
+ * Does a list agree with itself? What it may say of whom is another question: `checkAuthority`.
+ *
+ * @throws {ListError} `list.content`; `list.scope`: an issuer's hint names a territory that is not
+ *   its own
+ */
+export function checkContent(list: TrustList): void {
+  if (!Number.isSafeInteger(list.sequence) || list.sequence < 1) throw new ListError('list.content')
+  if (!isTerritory(list.authority.territory)) throw new ListError('list.content')
+  if (list.nextUpdate <= list.issuedAt) throw new ListError('list.content')
+  const ids = new Set<string>()
+  const hints = new Set<string>()
+  for (const [index, issuer] of list.issuers.entries()) {
+    const path = `/LoTE/TrustedEntitiesList/${index}`
+    claim(issuer.id, ids, path)
+    checkIssuer(issuer, list, hints, path)
+  }
+}
+
+function checkIssuer(issuer: ListedIssuer, list: TrustList, hints: Set<string>, path: string): void {
+  if (!isTerritory(issuer.territory)) throw new ListError('list.content', path)
+  const formats = new Set<string>()
+  for (const [index, service] of issuer.services.entries()) {
+    const at = `${path}/TrustedEntityServices/${index}`
+    claim(service.format, formats, at)
+    for (const hint of service.hints) {
+      claim(`${service.format} ${hint}`, hints, at)
+      const territory = territoryOfHint(hint)
+      if (territory !== null && !isPartOf(territory, issuer.territory)) {
+        throw new ListError('list.scope', at)
+      }
+    }
+    if (service.statusSince > list.issuedAt) throw new ListError('list.content', at)
+    checkKeys(service, issuer, at)
+    checkEndpoint(service, at)
+  }
+}
+
+function checkKeys(service: ListedService, issuer: ListedIssuer, path: string): void {
+  if (service.trust === 'path' && service.keys.some((key) => key.kind === 'jwk')) {
+    throw new ListError('list.content', path)
+  }
+  // Only the foreign are beyond the authority's own certificates.
+  if (service.trust === 'listed' && !isForeign(issuer.territory)) {
+    throw new ListError('list.content', path)
+  }
+  const signs = service.keys.length > 0
+  if (signs && service.algorithms.length === 0) throw new ListError('list.content', path)
+  if (!signs && service.endpoint === null && service.status === 'granted') {
+    throw new ListError('list.content', path)
+  }
+  if (service.keys.some(isPrivate)) throw new ListError('list.content', path)
+}
+
+function isPrivate(key: ListedKey): boolean {
+  return key.kind === 'jwk' && ['d', 'k', 'p', 'q'].some((member) => member in key.jwk)
+}
+
+function checkEndpoint({ endpoint }: ListedService, path: string): void {
+  if (endpoint === null) return
+  const url = URL.parse(endpoint.url)
+  const plain = url !== null && url.username === '' && url.password === ''
+  if (!plain || url.protocol !== 'https:' || /[?#]/.test(endpoint.url)) {
+    throw new ListError('list.content', path)
+  }
+}
+
+function claim(name: string, taken: Set<string>, path: string): void {
+  if (taken.has(name)) throw new ListError('list.content', path)
+  taken.add(name)
+}

@@ -1,0 +1,130 @@
+/**
+ * The signature of a list. `node-jose` makes and checks what RFC 7518 registers for EC and RSA; it
+ * has no EdDSA and no SM2, which our signature backend does.
+ *
+ * `node-jose` accepts white space and padding in base64url, and keys from the header: it only ever
+ * sees what `parseCompact` took apart, and is given the key.
+ */
+import jose from 'node-jose'
+import { algorithms } from '../algorithms.ts'
+import type { Algorithm } from '../algorithms.ts'
+import type { SignatureBackend } from '../backend.ts'
+import { keyKind } from '../backend/spki.ts'
+import { toBase64, toBase64Url } from './base64.ts'
+import { ListError } from './error.ts'
+import { listType } from './jws.ts'
+import type { CompactList } from './jws.ts'
+
+/** Whose signature a list carries. */
+export interface ListSigner {
+  readonly algorithm: Algorithm
+  /** DER PrivateKeyInfo (RFC 5208). */
+  readonly pkcs8: Uint8Array
+  /** DER certificates: the signer's own, then those between it and the anchor, if any. */
+  readonly chain: readonly Uint8Array[]
+}
+
+/** JOSE names under which a list may be signed. `SM2-SM3` is ours: none is registered. */
+const listAlgorithms = ['ES256', 'ES384', 'PS256', 'EdDSA', 'SM2-SM3'] as const
+const throughJose: readonly string[] = ['ES256', 'ES384', 'PS256']
+
+/** The compact JWS of this payload. @throws {TypeError} a key or algorithm that is not for lists */
+export async function signCompact(
+  payload: string,
+  { algorithm, pkcs8, chain }: ListSigner,
+  backend: SignatureBackend,
+): Promise<string> {
+  const alg = listAlgorithms.find((name) => name === algorithm.id)
+  if (alg === undefined) throw new TypeError('not an algorithm for lists')
+  const header = { alg, typ: listType, x5c: chain.map(toBase64) }
+  if (throughJose.includes(alg)) {
+    const key = await jose.JWK.asKey({ ...(await privateJwk(pkcs8, algorithm)) })
+    const signer = jose.JWS.createSign({ format: 'compact', alg, fields: header }, key)
+    // The type declarations say object; the compact form is a string.
+    return String(await signer.update(payload, 'utf8').final())
+  }
+  const encode = (text: string) => toBase64Url(new TextEncoder().encode(text))
+  const signed = `${encode(JSON.stringify(header))}.${encode(payload)}`
+  const key = await backend.privateKey(pkcs8, algorithm)
+  return `${signed}.${toBase64Url(await backend.sign(key, new TextEncoder().encode(signed)))}`
+}
+
+/**
+ * @param spki DER key of the signer's certificate, whose path was validated
+ * @throws {ListError} `list.algorithm`, `list.signature`
+ */
+export async function verifyCompact(
+  list: CompactList,
+  spki: Uint8Array,
+  backend: SignatureBackend,
+): Promise<void> {
+  const algorithm = algorithmOf(list.algorithm, spki)
+  const valid = throughJose.includes(algorithm.id)
+    ? await verifyThroughJose(list, spki, algorithm)
+    : await backend.verify(
+        await backend.publicKey(spki, algorithm),
+        new TextEncoder().encode(list.signedText),
+        list.signature,
+      )
+  if (!valid) throw new ListError('list.signature')
+}
+
+function algorithmOf(name: string, spki: Uint8Array): Algorithm {
+  const algorithm = algorithms.find(
+    ({ id, curve }) => id === name && (curve ?? 'RSA') === keyKindOrNull(spki),
+  )
+  if (algorithm === undefined || !listAlgorithms.some((id) => id === algorithm.id)) {
+    throw new ListError('list.algorithm')
+  }
+  return algorithm
+}
+
+function keyKindOrNull(spki: Uint8Array): string | null {
+  try {
+    return keyKind(spki)
+  } catch {
+    return null
+  }
+}
+
+async function verifyThroughJose(
+  list: CompactList,
+  spki: Uint8Array,
+  algorithm: Algorithm,
+): Promise<boolean> {
+  if (algorithm.signatureBytes !== null && list.signature.length !== algorithm.signatureBytes) {
+    return false
+  }
+  try {
+    const key = await jose.JWK.asKey({ ...(await publicJwk(spki, algorithm)) })
+    await jose.JWS.createVerify(key, { algorithms: [algorithm.id] }).verify(list.text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+// WebCrypto, because node-jose takes DER only as Buffer.
+async function privateJwk(pkcs8: Uint8Array, algorithm: Algorithm): Promise<JsonWebKey> {
+  const key = await crypto.subtle.importKey('pkcs8', own(pkcs8), forImport(algorithm), true, ['sign'])
+  return bare(await crypto.subtle.exportKey('jwk', key))
+}
+
+async function publicJwk(spki: Uint8Array, algorithm: Algorithm): Promise<JsonWebKey> {
+  const key = await crypto.subtle.importKey('spki', own(spki), forImport(algorithm), true, ['verify'])
+  return bare(await crypto.subtle.exportKey('jwk', key))
+}
+
+function forImport({ keyType, curve, hash }: Algorithm): EcKeyImportParams | RsaHashedImportParams {
+  if (keyType === 'EC') return { name: 'ECDSA', namedCurve: curve ?? '' }
+  return { name: 'RSA-PSS', hash: hash ?? '' }
+}
+
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(bytes)
+}
+
+/** `key_ops` and `ext` are WebCrypto's, not the key's. */
+function bare({ key_ops, ext, alg, ...key }: JsonWebKey): JsonWebKey {
+  return key
+}

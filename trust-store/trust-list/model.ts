@@ -1,0 +1,89 @@
+import type { components } from '../../specs/generated/openapi.ts'
+import type { Contact, Grade, Instant, Territory } from '../../specs/words.ts'
+import type { Algorithm } from '../algorithms.ts'
+
+/** What one authority publishes: whom it believes, with which keys, formats and endpoints. */
+export interface TrustList {
+  readonly authority: {
+    /** As the anchor names it: letters, digits, `.`, `_`, `:`, `-`; at most 100. */
+    readonly id: string
+    readonly name: BilingualName
+    readonly territory: Territory
+  }
+  /** From 1; greater than that of every list that the authority issued before. */
+  readonly sequence: number
+  /** Whole seconds, as all times of a list. */
+  readonly issuedAt: Instant
+  /** From here on the list vouches for nothing. */
+  readonly nextUpdate: Instant
+  /** DER certificates between the anchor and the issuers' certificates. */
+  readonly intermediates: readonly Uint8Array[]
+  readonly issuers: readonly ListedIssuer[]
+}
+
+export interface BilingualName {
+  readonly zh: string
+  readonly en: string
+}
+
+export interface ListedIssuer {
+  /** Unique in the list: a unified social credit code, or another stable text. */
+  readonly id: string
+  readonly name: BilingualName
+  /** Division or foreign country; within the authority's scope. */
+  readonly territory: Territory
+  /** Where a person gets an error corrected; null: nowhere, so none of its reds is honoured. */
+  readonly contact: Contact | null
+  /** Street address, in the language of the place. */
+  readonly address: string
+  /** Page about the issuer. */
+  readonly website: string
+  /** One for each format. */
+  readonly services: readonly ListedService[]
+}
+
+export interface ListedService {
+  /** Adapter id: `eu-dcc`. Unique for the issuer. */
+  readonly format: string
+  /**
+   * `path`: every key is a certificate that must chain to the authority's anchor. `listed`: the
+   * list's own signature vouches for the keys; only for issuers outside China.
+   */
+  readonly trust: 'path' | 'listed'
+  /** `withdrawn` ends it for good; `suspended` is meant to be lifted. */
+  readonly status: 'granted' | 'suspended' | 'withdrawn'
+  /** Not after the list's issue. */
+  readonly statusSince: Instant
+  readonly keys: readonly ListedKey[]
+  /** Nothing else is tried, whatever a code says. */
+  readonly algorithms: readonly Algorithm['id'][]
+  /**
+   * How codes name the issuer: `division:330100`, `country:AT`, `url:https://issuer.example`. Each
+   * belongs to one issuer of the list; divisions and countries lie in the issuer's own territory.
+   */
+  readonly hints: readonly string[]
+  readonly endpoint: ListedEndpoint | null
+  /** The issuer's own grade notation to the national grade; what is absent is `unknown`. */
+  readonly grades: Readonly<Record<string, Grade>>
+  /** Every key of this service with one of these ids is revoked, whenever it signed. */
+  readonly revokedKeyIds: readonly string[]
+  readonly revokedCodeIds: readonly string[]
+}
+
+export interface ListedEndpoint {
+  /** `https:`, without user, query or fragment. */
+  readonly url: string
+  /** SHA-256 of the DER certificates that the server may present, base64url without padding. */
+  readonly pins: readonly string[]
+}
+
+/** `keyId`: lower-case hex where codes carry bytes, else the text. Several keys may have one id. */
+export type ListedKey =
+  | { readonly kind: 'certificate'; readonly keyId: string; readonly certificate: Der }
+  | { readonly kind: 'jwk'; readonly keyId: string; readonly jwk: PublicJwk }
+
+/** DER, or its base64 as the list carries it: decoded only when it is needed. */
+export type Der = Uint8Array | string
+
+/** RFC 7517; EC (P-256, P-384, `SM2`) and OKP (Ed25519). */
+export type PublicJwk = components['schemas']['PublicJwk']
