@@ -8,13 +8,14 @@ import type { Anchor } from '../trust-store/anchor.ts'
 import type { SignatureBackend } from '../trust-store/backend.ts'
 import { createTrustKeeper, type TrustKeeper } from '../trust-store/keeper.ts'
 import type { ListStore } from '../trust-store/stores/store.ts'
-import type { Material } from './configuration/material.ts'
+import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
 import type { Gateway } from './gateway.ts'
 import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import { createLog } from './log.ts'
 import { createRuleBook } from './rule-book.ts'
+import type { Trouble } from './standing.ts'
 import { createVoucherSigner } from './voucher-keys.ts'
 
 /** What differs between the places where a gateway runs. */
@@ -43,15 +44,14 @@ export interface Assembled {
 /** @throws {ConfigurationError} the voucher key is not one of the algorithm */
 export async function assemble(
   configuration: Configuration,
-  material: Material,
-  anchors: readonly Anchor[],
+  materials: Materials,
   surroundings: Surroundings,
 ): Promise<Assembled> {
   const { backend, store, fetchList, transport, now, elapsed, random, sink } = surroundings
   const { voucher, issuers } = configuration
   const log = createLog({ level: configuration.log.level, sink, now })
-  const keeper = createTrustKeeper({ anchors, store, fetchList, backend, now })
-  const { signer, jwk } = await voucherSigner(configuration, material, backend)
+  const keeper = createTrustKeeper({ anchors: materials.anchors, store, fetchList, backend, now })
+  const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const gateway: Gateway = {
     desk: {
       adapters: createRegistry(formats),
@@ -59,7 +59,7 @@ export async function assemble(
         backend,
         issuers: createIssuers({
           transport,
-          callers: material.callers,
+          callers: materials.callers,
           policy: issuers.policy,
           now,
           random,
@@ -75,7 +75,7 @@ export async function assemble(
         random,
       },
     },
-    trust: { current: keeper.current, troubles: () => [] },
+    trust: { current: keeper.current, troubles: () => troublesOf(keeper) },
     now,
     elapsed,
     log,
@@ -87,9 +87,15 @@ export async function assemble(
   return { gateway, keeper }
 }
 
+function troublesOf(keeper: TrustKeeper): readonly Trouble[] {
+  return keeper
+    .status()
+    .flatMap(({ authority, trouble }) => (trouble ? [{ authority, code: trouble.code }] : []))
+}
+
 async function voucherSigner(
   { voucher }: Configuration,
-  { voucherKey }: Material,
+  { voucherKey }: Materials,
   backend: SignatureBackend,
 ) {
   try {
