@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls'
 import { buildConnector, type Dispatcher, errors, Pool } from 'undici'
 import type { IssuerRequest } from '../../adapters/adapter.ts'
 import { type AuthenticatedChannel, authenticatedChannel } from '../../trust-store/channel.ts'
+import type { ClientCertificate } from '../configuration/resolve.ts'
 import { IssuerError } from '../issuers/error.ts'
 import {
   type IssuerTarget,
@@ -14,14 +15,6 @@ import {
   retryAfter,
   targetKey,
 } from '../issuers/transport.ts'
-
-/** Our certificate for one issuer that wants mutual TLS. */
-export interface ClientCertificate {
-  /** PEM, the leaf first. */
-  readonly certificate: string
-  /** PEM, PKCS#8. */
-  readonly privateKey: string
-}
 
 export interface UndiciTransportOptions {
   /** Greatest number of connections to one endpoint; 1 or more. */
