@@ -36,7 +36,8 @@ export function formatBase64url(bytes: Uint8Array): string {
   let text = ''
   const whole = bytes.length - (bytes.length % 3)
   for (let index = 0; index < whole; index += 3) {
-    const bits = (byteAt(bytes, index) << 16) | (byteAt(bytes, index + 1) << 8) | byteAt(bytes, index + 2)
+    const bits =
+      (byteAt(bytes, index) << 16) | (byteAt(bytes, index + 1) << 8) | byteAt(bytes, index + 2)
     text += letter(bits >> 18) + letter(bits >> 12) + letter(bits >> 6) + letter(bits)
   }
   if (bytes.length - whole === 1) {

@@ -19,6 +19,8 @@ export interface NumberRule {
 /** Every method throws `CodecError`, `read.field` unless the caller named another code. */
 export interface Fields {
   readonly path: string
+  /** Every member's name, those that are null included. */
+  names(): readonly string[]
   has(name: string): boolean
   /** The member as it is; `undefined` where absent or null. */
   value(name: string): unknown
@@ -75,6 +77,7 @@ export function readFields(source: unknown, path: string, code: CodecCode = 'rea
 
   return {
     path,
+    names: () => get.names().filter((name) => typeof name === 'string'),
     has: (name) => value(name) !== undefined,
     value,
     text: (name, rule) => optionalText(name, rule) ?? refuse(name),

@@ -1,0 +1,78 @@
+/** A card as a canonical record. It is evidence: no assessment is made from it here. */
+import type { HealthRecord } from '../../specs/words.ts'
+import { instantText } from '../codec/time.ts'
+import type { Coding, ShcClaims, ShcImmunization, ShcObservation, ShcPatient } from './claims.ts'
+import {
+  covidTests,
+  covidVaccines,
+  cvxSystem,
+  loincSystem,
+  snomedSystem,
+  testResults,
+} from './codes.ts'
+
+type Health = HealthRecord['health']
+type Vaccination = NonNullable<Health['vaccinations']>[number]
+type Test = NonNullable<Health['tests']>[number]
+
+const origin = { basis: 'measured', source: 'foreign-certificate' } as const
+const maxEntries = 32
+/** GB/T 2261.1. */
+const sexOf = new Map([
+  ['unknown', '0'],
+  ['male', '1'],
+  ['female', '2'],
+  ['other', '9'],
+] as const)
+
+/** What is not known to be about COVID-19 is left out. */
+export function shcRecord({ patient, immunizations, observations }: ShcClaims): HealthRecord {
+  const vaccinations = immunizations.flatMap(vaccination).slice(0, maxEntries)
+  const tests = observations.flatMap(test).slice(0, maxEntries)
+  return {
+    basic: patient === null ? {} : basic(patient),
+    health: {
+      ...(vaccinations.length === 0 ? {} : { vaccinations }),
+      ...(tests.length === 0 ? {} : { tests }),
+    },
+    travel: {},
+    assessments: [],
+  }
+}
+
+function basic({ family, given, gender, birthDate }: ShcPatient): HealthRecord['basic'] {
+  const name = [family, ...given].filter((part) => part !== '').join(' ').slice(0, 120)
+  const sex = (sexOf as ReadonlyMap<string | null, '0' | '1' | '2' | '9'>).get(gender)
+  return {
+    ...(name === '' ? {} : { name }),
+    ...(sex === undefined ? {} : { sex }),
+    ...(birthDate === null ? {} : { birthDate }),
+  }
+}
+
+function vaccination({ vaccine, date, performer }: ShcImmunization): readonly Vaccination[] {
+  const code = codesIn(vaccine, [cvxSystem]).find((cvx) => covidVaccines.has(cvx))
+  if (code === undefined) return []
+  const when = date === null ? {} : { date }
+  return [{ product: `cvx:${code}`, ...when, ...(performer ? { site: performer } : {}), ...origin }]
+}
+
+function test({ test, result, sampledAt, performer }: ShcObservation): readonly Test[] {
+  const kind = codesIn(test, [loincSystem]).map((code) => covidTests.get(code)).find(Boolean)
+  if (kind === undefined) return []
+  const found = codesIn(result, [snomedSystem, loincSystem]).map((code) => testResults.get(code))
+  const when = sampledAt === null ? {} : { sampledAt: instantText(sampledAt) }
+  return [
+    {
+      kind,
+      result: found.find(Boolean) ?? 'unknown',
+      ...when,
+      ...(performer ? { facility: performer } : {}),
+      ...origin,
+    },
+  ]
+}
+
+function codesIn(codings: readonly Coding[], systems: readonly string[]): readonly string[] {
+  return codings.filter(({ system }) => systems.includes(system)).map(({ code }) => code)
+}
