@@ -13,12 +13,12 @@ export interface Holder {
   readonly grade: Exclude<Grade, 'unknown'>
   /** Code of `specs/values/grade-reasons.json`; null: none is given. */
   readonly reason: string | null
-  readonly assessedAt: Instant
-  readonly expiresAt: Instant
+  /** Null: found an hour before it is asked, for a day. */
+  readonly times: { readonly assessedAt: Instant; readonly expiresAt: Instant } | null
   /** What the city says when asked about the code. */
   readonly state: 'valid' | 'expired' | 'must-update'
-  /** Who found the grade: the city itself, or another division. */
-  readonly by: Division
+  /** Who found the grade; null: the city itself. */
+  readonly by: Division | null
 }
 
 const stems = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸']

@@ -1,0 +1,217 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Adapter, Asking } from '../../adapters/adapter.ts'
+import { anhui } from '../../adapters/anhui/adapter.ts'
+import { CodecError } from '../../adapters/codec/error.ts'
+import { jiangsu } from '../../adapters/jiangsu/adapter.ts'
+import { signedParameters } from '../../adapters/signed-parameters/adapter.ts'
+import { createSm2, generateSm2Key } from '../../trust-store/backend/sm2.ts'
+import { opened } from '../adapters/carry-out.ts'
+import { issuerOf, nationalGrades } from '../adapters/issuers.ts'
+import { type Identity, makeIdentity } from '../issuers/https-server.ts'
+import { ask, type Client, clientFor } from './ask.ts'
+import { type City, type CityOptions, createCity } from './city.ts'
+import { maskedName, personOf } from './people.ts'
+
+const now = Date.UTC(2022, 4, 20, 4, 0, 0)
+const requestId = '0123456789abcdef0123456789abcdef'
+const sm2 = createSm2()
+const keys = generateSm2Key()
+const signer = {
+  keyId: 'cust-01',
+  sign: (bytes: Uint8Array) => sm2.sign(sm2.privateKey(keys.pkcs8), bytes),
+}
+
+interface Case {
+  readonly name: string
+  readonly adapter: Adapter
+  readonly options: Omit<CityOptions, 'tls' | 'now'>
+  readonly grades: Readonly<Record<string, '00' | '01' | '10'>>
+  /** The interface names the code that it answers for. */
+  readonly namesCode: boolean
+}
+
+const credentials = { appId: 'gateway', secretKey: 'told-nobody' }
+const cases: readonly Case[] = [
+  {
+    name: 'Jiangsu',
+    adapter: jiangsu as Adapter,
+    options: {
+      interface: 'jiangsu',
+      division: '320000',
+      caller: {
+        source: 'gateway',
+        position: '浙江省,杭州市,西湖区,东站',
+        verifierDept: '测试检查站',
+        verifierName: '测试员',
+        verifierPhone: '10000000000',
+        token: 'told-nobody',
+      },
+    },
+    grades: { green: '00', yellow: '01', red: '10' },
+    namesCode: false,
+  },
+  {
+    name: 'Anhui',
+    adapter: anhui as Adapter,
+    options: { interface: 'anhui', division: '340000', caller: { appKey: 'told-nobody' } },
+    grades: { '1': '00', '2': '01', '3': '10' },
+    namesCode: false,
+  },
+  {
+    name: 'signed parameters',
+    adapter: signedParameters as Adapter,
+    options: { interface: 'signed-parameters', division: '510000', caller: credentials },
+    grades: nationalGrades,
+    namesCode: true,
+  },
+  {
+    name: 'signed parameters, signed replies',
+    adapter: signedParameters as Adapter,
+    options: { interface: 'signed-parameters', division: '370000', caller: credentials, signer },
+    grades: nationalGrades,
+    namesCode: true,
+  },
+]
+
+let identity: Identity
+let client: Client
+
+beforeAll(async () => {
+  identity = await makeIdentity('city.test')
+  client = clientFor(identity.certificate)
+})
+afterAll(() => client.close())
+
+describe.each(cases)(
+  'a city with the interface of $name',
+  ({ adapter, options, grades, namesCode }) => {
+    let city: City
+
+    beforeAll(async () => {
+      const tls = { cert: identity.certificate, key: identity.privateKey }
+      city = await createCity({ ...options, tls, now: () => now })
+    })
+    afterEach(() => city.control('normal'))
+    afterAll(() => city.close())
+
+    const asking: Asking = { at: now, requestId, caller: options.caller }
+    const issuer = issuerOf({
+      id: 'city',
+      zh: '测试城市',
+      territory: options.division,
+      contact: { phone: '000-0000' },
+      grades,
+    })
+
+    async function recordOf(code: string) {
+      const reply = await ask(client, city.endpoint, adapter, code, asking)
+      if (reply.kind === 'declined') throw new Error(reply.code)
+      if (reply.kind === 'sealed') {
+        const [{ keyHint, signed, signature }] = reply.signatures
+        expect(keyHint).toBe('cust-01')
+        expect(sm2.verify(sm2.publicKey(keys.spki), signed, signature)).toBe(true)
+      }
+      expect(reply.kind).toBe(options.signer === undefined ? 'answer' : 'sealed')
+      const terms = adapter.terms({ payload: reply.payload.untrusted } as never)
+      const code_ = opened(adapter.id, reply.payload.untrusted, terms, issuer)
+      return adapter.toRecord(adapter.claims(code_), issuer)
+    }
+
+    async function declinedAs(code: string, changes: Partial<Asking> = {}) {
+      const reply = await ask(client, city.endpoint, adapter, code, { ...asking, ...changes })
+      return reply.kind === 'declined' ? reply.code : reply.kind
+    }
+
+    it('mints codes that its adapter alone knows, and answers for them', async () => {
+      const person = personOf(4)
+      const code = city.mint({ grade: '10', reason: 'close-contact', person })
+      expect(adapter.detect({ bytes: new TextEncoder().encode(code), text: code })).toBe(true)
+      const record = await recordOf(code)
+      expect(record.assessments.map(({ grade }) => grade)).toEqual(['10'])
+      const masked = options.interface === 'signed-parameters'
+      expect(record.basic.name).toBe(masked ? maskedName(person) : person.name)
+    })
+
+    it.each(['00', '01', '10'] as const)('answers grade %s', async (grade) => {
+      const record = await recordOf(city.mint({ grade }))
+      expect(record.assessments.map((one) => one.grade)).toEqual([grade])
+    })
+
+    it('tells expired codes, holders who must report, and codes that are not its own', async () => {
+        expect(await declinedAs(city.mint({ grade: '00', state: 'expired' }))).toBe('code.expired')
+      expect(await declinedAs(city.mint({ grade: '00', state: 'must-update' }))).toBe(
+        'issuer.holder-must-update',
+      )
+      expect(await declinedAs(adapter.specimen)).toBe('issuer.not-its-code')
+    })
+
+    it('answers nobody without its credentials', async () => {
+      const code = city.mint({ grade: '00' })
+      const caller = Object.fromEntries(
+        Object.keys(options.caller).map((name) => [name, 'guessed']),
+      )
+      expect(await declinedAs(code, { caller })).toBe('issuer.denied')
+    })
+
+    it('serves codes again that were minted before', async () => {
+      const code = city.mint({ grade: '01' })
+      const tls = { cert: identity.certificate, key: identity.privateKey }
+      const again = await createCity({ ...options, tls, now: () => now, codes: city.codes })
+      const reply = await ask(client, again.endpoint, adapter, code, asking)
+      await again.close()
+      expect(reply.kind).not.toBe('declined')
+    })
+
+    it('can be busy, deny, and answer garbage', async () => {
+      const code = city.mint({ grade: '00' })
+      city.control('busy')
+      expect(await declinedAs(code)).toBe('issuer.busy')
+      city.control('denied')
+      expect(await declinedAs(code)).toBe('issuer.denied')
+      city.control('wrong')
+      await expect(declinedAs(code)).rejects.toThrow(CodecError)
+    })
+
+    it('can answer for another code, which shows where the interface names the code', async () => {
+      const code = city.mint({ grade: '00' })
+      city.control('wrong-code')
+      const answered = options.signer === undefined ? 'answer' : 'sealed'
+      expect(await declinedAs(code)).toBe(namesCode ? 'issuer.other-code' : answered)
+    })
+
+    it('can redirect, answer too much, and close the connection', async () => {
+      const code = city.mint({ grade: '00' })
+      city.control('redirect')
+      expect(await declinedAs(code)).toBe('issuer.error')
+      city.control('huge')
+      await expect(declinedAs(code)).rejects.toMatchObject({ code: 'decode.size' })
+      city.control('dead')
+      await expect(declinedAs(code)).rejects.toThrow(TypeError)
+    })
+
+    it('closes while it is slow, and leaves nothing waiting', async () => {
+      const tls = { cert: identity.certificate, key: identity.privateKey }
+      const slow = await createCity({ ...options, tls, now: () => now })
+      const code = slow.mint({ grade: '00' })
+      slow.control('slow', 600_000)
+      const answer = ask(client, slow.endpoint, adapter, code, asking)
+      const failed = expect(answer).rejects.toThrow(TypeError)
+      // The control path answers at once, and after the question: the city has begun to wait.
+      await client.fetch(`${slow.origin}/_control`)
+      await slow.close()
+      await failed
+    })
+
+    it('is switched over HTTP, also while it is dead', async () => {
+      const control = (body: string) =>
+        client.fetch(`${city.origin}/_control`, { method: 'POST', body })
+      city.control('dead')
+      expect((await control('{"mode":"slow","milliseconds":20}')).status).toBe(200)
+      expect(city.mode()).toEqual({ mode: 'slow', milliseconds: 20 })
+      expect((await control('{"mode":"asleep"}')).status).toBe(400)
+      expect((await control('garbage')).status).toBe(400)
+      expect(city.mode().mode).toBe('slow')
+      expect(await declinedAs(city.mint({ grade: '00', state: 'expired' }))).toBe('code.expired')
+    })
+  },
+)
