@@ -15,7 +15,6 @@ import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import { createLog } from './log.ts'
 import { createRuleBook } from './rule-book.ts'
-import type { Trouble } from './standing.ts'
 import { createVoucherSigner } from './voucher-keys.ts'
 
 /** What differs between the places where a gateway runs. */
@@ -75,7 +74,7 @@ export async function assemble(
         random,
       },
     },
-    trust: { current: keeper.current, troubles: () => troublesOf(keeper) },
+    trust: keeper,
     now,
     elapsed,
     log,
@@ -85,12 +84,6 @@ export async function assemble(
     allowedOrigins: configuration.cors.origins,
   }
   return { gateway, keeper }
-}
-
-function troublesOf(keeper: TrustKeeper): readonly Trouble[] {
-  return keeper
-    .status()
-    .flatMap(({ authority, trouble }) => (trouble ? [{ authority, code: trouble.code }] : []))
 }
 
 async function voucherSigner(
