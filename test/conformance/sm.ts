@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { rawFromDer } from '../../trust-store/backend/signature-der.ts'
 import { createSm2, sm3 } from '../../trust-store/backend/sm2.ts'
 import { spkiOf } from '../../trust-store/backend/spki.ts'
-import { caseLog, fromBase64, fromHex, readJson, sameBytes } from './case.ts'
 import type { CaseLog, CaseResult } from './case.ts'
+import { caseLog, fromBase64, fromHex, readJson, sameBytes } from './case.ts'
 
 interface Sm2Set {
   readonly cases: readonly {
@@ -48,14 +48,20 @@ function runSignatures(folder: string, log: CaseLog): void {
     // A key that has been seen before is verified with its table: both ways are under test.
     const key = keys.get(name) ?? sm2.publicKey(fromBase64(spki), id)
     keys.set(name, key)
-    log.compare(`sm2::${tcId}`, result === 'valid', verifyDer(sigDer, (raw) => sm2.verify(key, text(message), raw)))
+    log.compare(
+      `sm2::${tcId}`,
+      result === 'valid',
+      verifyDer(sigDer, (raw) => sm2.verify(key, text(message), raw)),
+    )
   }
 }
 
 function runDigests(folder: string, log: CaseLog): void {
   const path = join(folder, 'SM3', 'oscca.txt')
   if (!existsSync(path)) return
-  const cases = readFileSync(path, 'utf8').matchAll(/Len = (\d+)\s+Msg = ([0-9a-f]+)\s+MD = ([0-9a-f]+)/g)
+  const cases = readFileSync(path, 'utf8').matchAll(
+    /Len = (\d+)\s+Msg = ([0-9a-f]+)\s+MD = ([0-9a-f]+)/g,
+  )
   for (const [, bits = '', message = '', digest = ''] of cases) {
     const bytes = fromHex(message).subarray(0, Number(bits) / 8)
     log.compare(`sm3::${bits}`, true, sameBytes(sm3(bytes), fromHex(digest)))

@@ -1,9 +1,9 @@
 /** C2SP wycheproof: ECDSA P-256 with r and s of equal length, and Ed25519. */
 import { algorithms } from '../../trust-store/algorithms.ts'
-import type { PublicKey, SignatureBackend } from '../../trust-store/backend.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
-import { caseLog, filesBelow, fromHex, readJson } from './case.ts'
+import type { PublicKey, SignatureBackend } from '../../trust-store/backend.ts'
 import type { CaseResult } from './case.ts'
+import { caseLog, filesBelow, fromHex, readJson } from './case.ts'
 
 interface WycheproofSet {
   readonly schema: string

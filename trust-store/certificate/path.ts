@@ -91,6 +91,7 @@ export async function validatePath(
     failure: null,
   }
   await assertAcceptable(leaf, false, search)
+  await search.checks.assertUsableKey(leaf)
   const path = await extend([leaf], search)
   if (path === null) throw search.failure?.error ?? new CertificateError('path.no-anchor')
   return path

@@ -1,3 +1,4 @@
+import { algorithms } from '../algorithms.ts'
 import type { Algorithm } from '../algorithms.ts'
 import type { PublicKey, SignatureBackend } from '../backend.ts'
 import type { Crl } from './crl.ts'
@@ -5,12 +6,14 @@ import { CertificateError } from './error.ts'
 import type { Certificate } from './parse.ts'
 import { entryForKey, rawSignature } from './signature-algorithm.ts'
 
-/** Signatures of one validation: each is checked once, and there is a bound on their number. */
+/** Keys and signatures of one validation: each is checked once, and there is a bound on their number. */
 export interface SignatureChecks {
   /** @throws {CertificateError} `path.algorithm`, `path.key`, `path.signature`, `path.work` */
   assertIssued(child: Certificate, issuer: Certificate): Promise<void>
   /** @throws {CertificateError} `crl.signature`; `path.work` */
   assertListed(crl: Crl, issuer: Certificate): Promise<void>
+  /** @throws {CertificateError} `path.key`: no key that any algorithm of ours uses */
+  assertUsableKey(certificate: Certificate): Promise<void>
   /** By its own key, whatever name it bears. @throws {CertificateError} `path.work` */
   isSelfSigned(certificate: Certificate): Promise<boolean>
 }
@@ -40,6 +43,11 @@ export function createSignatureChecks(backend: SignatureBackend, limit: number):
     },
     async assertListed(crl, issuer) {
       if ((await check(crl, issuer)) !== 'valid') throw new CertificateError('crl.signature')
+    },
+    async assertUsableKey(certificate) {
+      const algorithm = entryForKey(algorithms, certificate.spki)
+      const key = algorithm === null ? null : await keyOf(backend, certificate, algorithm)
+      if (key === null) throw new CertificateError('path.key')
     },
     async isSelfSigned(certificate) {
       return (await check(certificate, certificate)) === 'valid'
