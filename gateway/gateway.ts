@@ -1,17 +1,12 @@
 import type { Instant } from '../specs/words.ts'
-import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import type { TrustKeeper } from '../trust-store/keeper.ts'
 import type { Log } from './log.ts'
 import type { Desk } from './passage.ts'
-import type { Trouble } from './standing.ts'
 
 /** What the routes work with; made once, by `gateway/node.ts` or `gateway/worker.ts`. */
 export interface Gateway {
   readonly desk: Desk
-  readonly trust: {
-    current(): TrustSnapshot | null
-    /** Why an authority's list was not taken; empty: all were. */
-    troubles(): readonly Trouble[]
-  }
+  readonly trust: Pick<TrustKeeper, 'current' | 'status'>
   readonly now: () => Instant
   /** Monotonic milliseconds, for durations in the log. */
   readonly elapsed: () => number

@@ -3,13 +3,8 @@ import { instantText } from '../adapters/codec/time.ts'
 import type { components } from '../specs/generated/openapi.ts'
 import { reasons as texts } from '../specs/generated/reason-texts.ts'
 import type { Instant, ReasonCode } from '../specs/words.ts'
+import type { AuthorityStatus } from '../trust-store/keeper.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
-
-/** Why an authority's list is not the one in force. */
-export interface Trouble {
-  readonly authority: string
-  readonly code: ReasonCode
-}
 
 export function trustStatus(
   snapshot: TrustSnapshot,
@@ -29,24 +24,21 @@ export function trustStatus(
   }
 }
 
-/** Ready while at least one list is fresh: the others' issuers are undecided, not everybody's. */
+/**
+ * Ready while at least one list is fresh: the others' issuers are undecided, not everybody's.
+ * Every list that was refused, is stale, or was never taken is named.
+ */
 export function readiness(
-  snapshot: TrustSnapshot | null,
-  troubles: readonly Trouble[],
-  at: Instant,
+  authorities: readonly AuthorityStatus[],
 ): components['schemas']['Readiness'] {
-  const lists = snapshot?.lists ?? []
-  const stale = lists.filter((list) => at > list.nextUpdate)
-  const told = [
-    ...troubles,
-    ...stale.map(({ authority }) => ({ authority, code: 'trust.stale' as const })),
-  ]
-  const reasons = told.map(({ authority, code }) => reason(code, authority))
-  if (lists.length === 0) reasons.unshift(reason('trust.none'))
-  return { ready: lists.length > stale.length, reasons }
+  const reasons = authorities.flatMap(({ authority, state, trouble }) => [
+    ...(trouble === null ? [] : [reason(trouble.code, authority)]),
+    ...(state === 'fresh' ? [] : [reason(state === 'stale' ? 'trust.stale' : 'trust.none', authority)]),
+  ])
+  return { ready: authorities.some(({ state }) => state === 'fresh'), reasons }
 }
 
-function reason(code: ReasonCode, subject?: string): components['schemas']['ReadinessReason'] {
+function reason(code: ReasonCode, subject: string): components['schemas']['ReadinessReason'] {
   const { zh, en } = texts[code]
-  return { code, ...(subject === undefined ? {} : { subject }), zh: zh.title, en: en.title }
+  return { code, subject, zh: zh.title, en: en.title }
 }

@@ -6,6 +6,7 @@ const classes = [
   ['refused', 'RefusedCode'],
   ['accepted', 'AcceptedCode'],
   ['voucher', 'VoucherCode'],
+  ['list', 'ListCode'],
   ['problem', 'ProblemCode'],
 ] as const
 
@@ -33,7 +34,7 @@ export function reasonTexts(reasons: readonly Reason[]): string {
   return `${header}import type { ReasonCode } from './reasons.ts'
 
 export interface ReasonText {
-  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'voucher' | 'problem'
+  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'voucher' | 'list' | 'problem'
   /** HTTP status of an answer with this code. */
   readonly status: number
   /** \`title\`: what it means; \`detail\`: what to do. */

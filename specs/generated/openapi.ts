@@ -729,7 +729,7 @@ export interface components {
         readonly ReasonText: {
             readonly code: string;
             /** @enum {string} */
-            readonly class: "not-recognised" | "undecided" | "refused" | "accepted" | "voucher" | "problem";
+            readonly class: "not-recognised" | "undecided" | "refused" | "accepted" | "voucher" | "list" | "problem";
             /** @description HTTP status of an answer with this code. */
             readonly status: number;
             readonly zh: components["schemas"]["Sentences"];

@@ -92,6 +92,28 @@ export type VoucherCode =
   | 'voucher.expired'
   | 'voucher.not-yet-valid'
 
+export type ListCode =
+  | 'list.size'
+  | 'list.jws'
+  | 'list.algorithm'
+  | 'list.path'
+  | 'list.key-usage'
+  | 'list.signature'
+  | 'list.json'
+  | 'list.depth'
+  | 'list.schema'
+  | 'list.critical-extension'
+  | 'list.content'
+  | 'list.authority'
+  | 'list.scope'
+  | 'list.not-yet-valid'
+  | 'list.expired'
+  | 'list.rollback'
+  | 'list.fork'
+  | 'list.unreachable'
+  | 'list.store'
+  | 'list.internal'
+
 export type ProblemCode =
   | 'request.empty'
   | 'request.too-large'
@@ -110,4 +132,4 @@ export type ProblemCode =
   | 'gateway.not-ready'
   | 'gateway.overloaded'
 
-export type ReasonCode = NotRecognisedCode | UndecidedCode | RefusedCode | AcceptedCode | VoucherCode | ProblemCode
+export type ReasonCode = NotRecognisedCode | UndecidedCode | RefusedCode | AcceptedCode | VoucherCode | ListCode | ProblemCode
