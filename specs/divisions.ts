@@ -39,7 +39,9 @@ export function isWithin(division: Division, scope: Division): boolean {
 
 /** Is `inner` the territory `outer` itself, or a division inside it? A country is only itself. */
 export function isTerritoryWithin(inner: Territory, outer: Territory): boolean {
-  return /^\d/.test(inner) && /^\d/.test(outer) ? isWithin(inner, outer) : inner === outer && /^[A-Z]{2}$/.test(inner)
+  return /^\d/.test(inner) && /^\d/.test(outer)
+    ? isWithin(inner, outer)
+    : inner === outer && /^[A-Z]{2}$/.test(inner)
 }
 
 /** Chinese name of the division alone, `西湖区`; null where it is not a division. */
@@ -51,7 +53,9 @@ export function nameOf(code: Division): string | null {
 export function fullNameOf(code: Division): string | null {
   if (!names.has(code)) return null
   const levels = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
-  const parts = levels.filter((level, index) => levels.indexOf(level) === index && !isCollective(level))
+  const parts = levels.filter(
+    (level, index) => levels.indexOf(level) === index && !isCollective(level),
+  )
   return parts.map((level) => names.get(level) ?? '').join('')
 }
 
@@ -62,7 +66,9 @@ export function englishNameOf(code: Division): string | null {
 
 /** The code with which a name is published, given the division directly or further above it. */
 export function findByName(name: string, scope: Division = wholeCountry): readonly Division[] {
-  return [...names].filter(([code, known]) => known === name && isWithin(code, scope)).map(([code]) => code)
+  return [...names]
+    .filter(([code, known]) => known === name && isWithin(code, scope))
+    .map(([code]) => code)
 }
 
 function prefixOf(scope: Division): string {

@@ -7,14 +7,14 @@
  * A tool, not part of the product: the only code of this folder that reads files.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import openapiTS, { astToString } from 'openapi-typescript'
 import type { OpenAPI3 } from 'openapi-typescript'
-import { bundle, listedSchemas, reachable } from './generate/bundle.ts'
+import openapiTS, { astToString } from 'openapi-typescript'
 import type { Reason } from './generate/bundle.ts'
+import { bundle, listedSchemas, reachable } from './generate/bundle.ts'
 import { reasonTexts, reasonTypes } from './generate/reasons.ts'
 import { ruleSetsModule } from './generate/rule-sets.ts'
-import { readJson, readSchemas } from './generate/schemas.ts'
 import type { JsonObject } from './generate/schemas.ts'
+import { readJson, readSchemas } from './generate/schemas.ts'
 import { validatorsModule, validatorsTypes } from './generate/validators.ts'
 
 const here = new URL('./', import.meta.url)
@@ -42,7 +42,9 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
 /** Files that are absent from `folder`, or differ from what would be written there. */
 export async function drifted(folder: URL = target): Promise<readonly string[]> {
   const files = [...(await generate())]
-  return files.filter(([name, text]) => current(new URL(name, folder)) !== text).map(([name]) => name)
+  return files
+    .filter(([name, text]) => current(new URL(name, folder)) !== text)
+    .map(([name]) => name)
 }
 
 function current(url: URL): string | null {
@@ -58,7 +60,8 @@ async function write(): Promise<void> {
 if (import.meta.main) {
   if (process.argv.includes('--check')) {
     const names = await drifted()
-    for (const name of names) console.error(`specs/generated/${name} has drifted: node specs/generate.ts`)
+    for (const name of names)
+      console.error(`specs/generated/${name} has drifted: node specs/generate.ts`)
     process.exitCode = names.length === 0 ? 0 : 1
   } else {
     await write()

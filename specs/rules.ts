@@ -3,12 +3,17 @@
  * Data only; CertLogic is evaluated elsewhere.
  */
 import { isDivision, provinceOf, wholeCountry } from './divisions.ts'
-import { codesOf, isValueSetId } from './value-sets.ts'
 import type { RefusedCode } from './generated/reasons.ts'
+import { codesOf, isValueSetId } from './value-sets.ts'
 import type { Division, HealthRecord, Territory } from './words.ts'
 
 /** A CertLogic 1.3 expression; specs/schemas/rule-set.schema.json says over what. */
-export type Logic = string | number | boolean | readonly Logic[] | { readonly [operation: string]: Logic }
+export type Logic =
+  | string
+  | number
+  | boolean
+  | readonly Logic[]
+  | { readonly [operation: string]: Logic }
 
 export interface RuleText {
   readonly zh: string
@@ -67,7 +72,8 @@ export interface RuleData {
 export function composeRules(set: RuleSet, sets: readonly RuleSet[]): readonly Rule[] {
   if (set.extends === undefined) return set.rules
   const base = sets.find((one) => one.division === set.extends)
-  if (base === undefined) throw new Error(`${set.division} extends ${set.extends}, which is not there`)
+  if (base === undefined)
+    throw new Error(`${set.division} extends ${set.extends}, which is not there`)
   const inherited = composeRules(base, sets)
   const replaced = set.rules.flatMap((rule) => (rule.replaces === undefined ? [] : [rule.replaces]))
   const stray = replaced.find((id) => !inherited.some((rule) => rule.id === id))
@@ -95,7 +101,8 @@ export function ruleData(
   issuerTerritory: Territory,
 ): RuleData {
   const province = isDivision(issuerTerritory) ? provinceOf(issuerTerritory) : null
-  const homeTerritory = issuerTerritory === wholeCountry ? wholeCountry : (province ?? issuerTerritory)
+  const homeTerritory =
+    issuerTerritory === wholeCountry ? wholeCountry : (province ?? issuerTerritory)
   const celsius = record.health.temperature?.celsius
   const temperatureTenths = celsius === undefined ? null : Math.round(celsius * 10)
   return {

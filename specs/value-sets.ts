@@ -51,7 +51,7 @@ export function isCodeOf(set: ValueSetId, code: string): boolean {
 }
 
 /** What a code means; null where the set does not have it. */
-export function valueOf(set: ValueSetId, code: string): Value | null {
+export function meaningOf(set: ValueSetId, code: string): Value | null {
   return codes.get(set)?.get(code) ?? null
 }
 

@@ -1,5 +1,5 @@
-import { isObject, mapObjects } from './schemas.ts'
 import type { Json, JsonObject, SchemaFile } from './schemas.ts'
+import { isObject, mapObjects } from './schemas.ts'
 
 export interface Reason {
   readonly code: string
@@ -15,9 +15,13 @@ export interface Reason {
  *
  * `x-problems` of an operation becomes its problem responses, one example for each code.
  */
-export function bundle(api: JsonObject, schemas: readonly SchemaFile[], reasons: readonly Reason[]): JsonObject {
+export function bundle(
+  api: JsonObject,
+  schemas: readonly SchemaFile[],
+  reasons: readonly Reason[],
+): JsonObject {
   const names = componentNames(api, schemas)
-  const components = isObject(api['components']) ? api['components'] : {}
+  const components = isObject(api.components) ? api.components : {}
   const bundled: Record<string, Json> = {}
   for (const { file, title, schema } of schemas) {
     const { $schema, $id, $defs, ...body } = schema
@@ -28,7 +32,7 @@ export function bundle(api: JsonObject, schemas: readonly SchemaFile[], reasons:
   }
   return {
     ...api,
-    paths: withProblems(resolve(api['paths'] ?? {}, '', names), reasons),
+    paths: withProblems(resolve(api.paths ?? {}, '', names), reasons),
     components: {
       ...components,
       schemas: Object.fromEntries(Object.entries(bundled).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -39,12 +43,12 @@ export function bundle(api: JsonObject, schemas: readonly SchemaFile[], reasons:
 
 /** Without the schemas and examples that neither a path nor `roots`, names of schemas, use. */
 export function reachable(api: JsonObject, roots: readonly string[]): JsonObject {
-  const components = isObject(api['components']) ? api['components'] : {}
+  const components = isObject(api.components) ? api.components : {}
   const used = new Set<string>()
   const visit = (value: Json) => {
     if (Array.isArray(value)) value.forEach(visit)
     if (!isObject(value)) return
-    const ref = value['$ref']
+    const ref = value.$ref
     if (typeof ref === 'string' && !used.has(ref)) {
       used.add(ref)
       const [, , kind = '', name = ''] = ref.split('/')
@@ -53,7 +57,7 @@ export function reachable(api: JsonObject, roots: readonly string[]): JsonObject
     }
     Object.values(value).forEach(visit)
   }
-  visit(api['paths'] ?? {})
+  visit(api.paths ?? {})
   visit(roots.map((name) => ({ $ref: `#/components/schemas/${name}` })))
   const kept = Object.entries(components).map(([kind, group]) => [
     kind,
@@ -68,16 +72,19 @@ export function reachable(api: JsonObject, roots: readonly string[]): JsonObject
 
 /** The schemas that specs/openapi.json lists as components. */
 export function listedSchemas(api: JsonObject): JsonObject {
-  const components = isObject(api['components']) ? api['components'] : {}
-  return isObject(components['schemas']) ? components['schemas'] : {}
+  const components = isObject(api.components) ? api.components : {}
+  return isObject(components.schemas) ? components.schemas : {}
 }
 
-function componentNames(api: JsonObject, schemas: readonly SchemaFile[]): ReadonlyMap<string, string> {
+function componentNames(
+  api: JsonObject,
+  schemas: readonly SchemaFile[],
+): ReadonlyMap<string, string> {
   const names = new Map(schemas.map((one) => [one.file, one.title]))
   const taken = new Set(names.values())
   const listed = listedSchemas(api)
   for (const [name, schema] of Object.entries(listed)) {
-    const ref = isObject(schema) ? schema['$ref'] : undefined
+    const ref = isObject(schema) ? schema.$ref : undefined
     if (typeof ref !== 'string') throw new Error(`components.schemas.${name} must be a $ref`)
     if (!ref.includes('#')) continue
     if (taken.has(name)) throw new Error(`components.schemas.${name} is named twice`)
@@ -85,7 +92,7 @@ function componentNames(api: JsonObject, schemas: readonly SchemaFile[]): Readon
     taken.add(name)
   }
   for (const { file, title, schema } of schemas) {
-    for (const name of Object.keys(isObject(schema['$defs']) ? schema['$defs'] : {})) {
+    for (const name of Object.keys(isObject(schema.$defs) ? schema.$defs : {})) {
       const pointer = `${file}#/$defs/${name}`
       if (names.has(pointer)) continue
       const free = taken.has(name) ? `${title}${name}` : name
@@ -99,7 +106,7 @@ function componentNames(api: JsonObject, schemas: readonly SchemaFile[]): Readon
 
 function resolve(value: Json, file: string, names: ReadonlyMap<string, string>): Json {
   return mapObjects(value, (object) => {
-    const ref = object['$ref']
+    const ref = object.$ref
     if (typeof ref !== 'string' || ref.startsWith('#/components/')) return null
     const target = ref.startsWith('#') ? `${file}${ref}` : ref.replace(/^schemas\//, '')
     return { ...object, $ref: `#/components/schemas/${nameOf(names, target)}` }
@@ -132,21 +139,24 @@ function withProblems(paths: Json, reasons: readonly Reason[]): Json {
 function problemResponses(problems: readonly Reason[]): JsonObject {
   const byStatus = Map.groupBy(problems, (one) => String(one.status))
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => Number(a) - Number(b)).map(([status, group]) => [
-      status,
-      {
-        description: status === '503' ? undecided : 'The request cannot be answered; `code` says why.',
-        ...(status === '503' ? { headers: retryAfter } : {}),
-        content: {
-          'application/problem+json': {
-            schema: { $ref: '#/components/schemas/Problem' },
-            examples: Object.fromEntries(
-              group.map((one) => [one.code, { $ref: `#/components/examples/${one.code}` }]),
-            ),
+    [...byStatus]
+      .sort(([a], [b]) => Number(a) - Number(b))
+      .map(([status, group]) => [
+        status,
+        {
+          description:
+            status === '503' ? undecided : 'The request cannot be answered; `code` says why.',
+          ...(status === '503' ? { headers: retryAfter } : {}),
+          content: {
+            'application/problem+json': {
+              schema: { $ref: '#/components/schemas/Problem' },
+              examples: Object.fromEntries(
+                group.map((one) => [one.code, { $ref: `#/components/examples/${one.code}` }]),
+              ),
+            },
           },
         },
-      },
-    ]),
+      ]),
   )
 }
 

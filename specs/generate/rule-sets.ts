@@ -6,8 +6,10 @@ export function ruleSetsModule(folder: URL): string {
   const files = readdirSync(folder).filter((name) => /^\d{6}\.json$/.test(name))
   const sets = files.sort().map((file) => {
     const set = readJson(new URL(file, folder))
-    const division = set !== null && typeof set === 'object' && 'division' in set ? set.division : null
-    if (`${String(division)}.json` !== file) throw new Error(`rules/${file}: division must be its name`)
+    const division =
+      set !== null && typeof set === 'object' && 'division' in set ? set.division : null
+    if (`${String(division)}.json` !== file)
+      throw new Error(`rules/${file}: division must be its name`)
     return `  ${JSON.stringify(set)},\n`
   })
   return `// Generated from specs/rules. Do not edit.

@@ -18,8 +18,8 @@ export function readSchemas(folder: URL): readonly SchemaFile[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.schema.json'))
   const files = names.sort().map((file) => {
     const schema = readJson(new URL(file, folder)) as JsonObject
-    if (schema['$id'] !== file) throw new Error(`${file}: $id must be ${file}`)
-    const title = schema['title']
+    if (schema.$id !== file) throw new Error(`${file}: $id must be ${file}`)
+    const title = schema.title
     if (typeof title !== 'string' || !/^[A-Z][A-Za-z0-9]*$/.test(title)) {
       throw new Error(`${file}: title must be a type name`)
     }

@@ -1,10 +1,10 @@
-import { Ajv } from 'ajv'
 import type { Options } from 'ajv'
+import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as standalone from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
-import { isObject } from './schemas.ts'
 import type { Json, JsonObject, SchemaFile } from './schemas.ts'
+import { isObject } from './schemas.ts'
 
 /**
  * RFC 3339 section 5.6, narrowed to UTC with `Z`, real calendar days and no leap second: what
@@ -87,7 +87,8 @@ function checkDialect(schemas: readonly SchemaFile[]): void {
   const ajv = new Ajv2020(options)
   for (const { schema } of schemas) ajv.addSchema(schema)
   for (const { file } of schemas) ajv.getSchema(file)
-  if (JSON.stringify(schemas).includes('"unevaluated')) throw new Error('unevaluated* is not supported')
+  if (JSON.stringify(schemas).includes('"unevaluated'))
+    throw new Error('unevaluated* is not supported')
 }
 
 /** Validators keep parts of their schema; descriptions would only make the bundle larger. */
@@ -99,7 +100,10 @@ function withoutAnnotations(schema: Json): JsonObject {
       ([key]) => named || !['$schema', 'title', 'description'].includes(key),
     )
     return Object.fromEntries(
-      kept.map(([key, item]) => [key, strip(item, !named && (key === 'properties' || key === '$defs'))]),
+      kept.map(([key, item]) => [
+        key,
+        strip(item, !named && (key === 'properties' || key === '$defs')),
+      ]),
     )
   }
   return strip(schema, false) as JsonObject

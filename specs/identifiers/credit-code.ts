@@ -1,5 +1,5 @@
-import { mod11Check, mod31Check } from './check-digits.ts'
 import { provinceOf } from '../divisions.ts'
+import { mod11Check, mod31Check } from './check-digits.ts'
 
 /** What a unified social credit code says. */
 export interface CreditCode {

@@ -1,7 +1,7 @@
-import { mod112Check } from './check-digits.ts'
-import { parseBirthDate } from './birth-date.ts'
 import { provinceOf } from '../divisions.ts'
 import countries from '../values/countries.json' with { type: 'json' }
+import { parseBirthDate } from './birth-date.ts'
+import { mod112Check } from './check-digits.ts'
 
 /** What the number of a foreign permanent resident's card says. Personal data. */
 export interface PermanentResidentCard {

@@ -1,6 +1,6 @@
-import { mod112Check } from './check-digits.ts'
-import { parseBirthDate } from './birth-date.ts'
 import { provinceOf } from '../divisions.ts'
+import { parseBirthDate } from './birth-date.ts'
+import { mod112Check } from './check-digits.ts'
 
 /** What a number of GB 11643-1999 says. Personal data: never log or store it. */
 export interface ResidentId {
@@ -13,7 +13,7 @@ export interface ResidentId {
   readonly sex: 'male' | 'female'
 }
 
-/** Where the permit of a Hong Kong, Macao or Taiwan resident is of this structure (facts: 2018). */
+/** Divisions of the residence permits; 830000 is not a code of GB/T 2260. */
 const specialDivisions: ReadonlySet<string> = new Set(['810000', '820000', '830000'])
 
 /**

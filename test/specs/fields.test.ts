@@ -28,9 +28,19 @@ function pathsOf(node: Node, path: string): readonly (readonly [string, string])
 
 /** GB/T 38962-2020 clause 4, as far as its text is known. */
 const standardText = [
-  'basic', 'basic.name', 'basic.sex', 'basic.nationality', 'basic.idType', 'basic.idNumber',
-  'basic.registeredDivision', 'basic.address', 'basic.phone', 'basic.medicalHistory',
-  'health', 'health.temperature', 'health.symptoms',
+  'basic',
+  'basic.name',
+  'basic.sex',
+  'basic.nationality',
+  'basic.idType',
+  'basic.idNumber',
+  'basic.registeredDivision',
+  'basic.address',
+  'basic.phone',
+  'basic.medicalHistory',
+  'health',
+  'health.temperature',
+  'health.symptoms',
 ]
 
 describe('field table', () => {
@@ -50,7 +60,8 @@ describe('field table', () => {
     expect(field.en).toMatch(/^[A-Z]/)
     expect(field.source).not.toBe('')
     expect(Object.keys(table.confidences)).toContain(field.confidence)
-    if ('valueSet' in field) expect(field.valueSet === 'divisions' || isValueSetId(field.valueSet)).toBe(true)
+    if ('valueSet' in field)
+      expect(field.valueSet === 'divisions' || isValueSetId(field.valueSet)).toBe(true)
   })
 
   it('has every field that a rule names', () => {

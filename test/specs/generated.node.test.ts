@@ -8,7 +8,9 @@ import { drifted } from '../../specs/generate.ts'
 
 const timeout = 60_000
 
-it('generated files are what the schemas, value sets, rules and interface say', { timeout }, async () => {
+it('generated files are what the schemas, value sets, rules and interface say', {
+  timeout,
+}, async () => {
   expect(await drifted()).toEqual([])
 })
 

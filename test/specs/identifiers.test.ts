@@ -29,7 +29,10 @@ describe('resident identity number', () => {
 
   it('reads the old form, which has no check', () => {
     expect(parseResidentId('110105491231002')).toEqual({
-      form: 'old', division: '110105', birthDate: '1949-12-31', sex: 'female',
+      form: 'old',
+      division: '110105',
+      birthDate: '1949-12-31',
+      sex: 'female',
     })
   })
 
@@ -46,10 +49,14 @@ describe('resident identity number', () => {
   })
 
   it('refuses every day that the calendar does not have', () => {
-    const bodies = ['0230', '0431', '1301', '0001', '0100', '0229'].map((day) => `1101051949${day}002`)
+    const bodies = ['0230', '0431', '1301', '0001', '0100', '0229'].map(
+      (day) => `1101051949${day}002`,
+    )
     const numbers = bodies.flatMap((body) => [...'0123456789X'].map((check) => body + check))
     expect(numbers.filter(isResidentId)).toEqual([])
-    expect([...'0123456789X'].filter((check) => isResidentId(`11010520000229002${check}`))).toHaveLength(1)
+    expect(
+      [...'0123456789X'].filter((check) => isResidentId(`11010520000229002${check}`)),
+    ).toHaveLength(1)
   })
 
   it('notices every single wrong digit and every swap of neighbours', () => {
@@ -117,10 +124,14 @@ describe('unified social credit code', () => {
 describe('foreign permanent resident card', () => {
   it('reads the current and the old form', () => {
     expect(parsePermanentResidentCard(permanentResident)).toEqual({
-      form: 'current', nationality: 'SA', birthDate: '1985-01-01',
+      form: 'current',
+      nationality: 'SA',
+      birthDate: '1985-01-01',
     })
     expect(parsePermanentResidentCard('USA310012345678')).toEqual({
-      form: 'old', nationality: 'US', birthDate: null,
+      form: 'old',
+      nationality: 'US',
+      birthDate: null,
     })
   })
 
@@ -132,7 +143,9 @@ describe('foreign permanent resident card', () => {
   )
 
   it('notices every single wrong digit', () => {
-    expect(singleErrors(permanentResident, '0123456789X').filter(isPermanentResidentCard)).toEqual([])
+    expect(singleErrors(permanentResident, '0123456789X').filter(isPermanentResidentCard)).toEqual(
+      [],
+    )
   })
 })
 
@@ -152,13 +165,23 @@ describe('travel permit', () => {
 })
 
 describe('every identifier', () => {
-  const checks = [isResidentId, isResidencePermit, isCreditCode, isOrganisationCode, isPermanentResidentCard, isTravelPermit]
+  const checks = [
+    isResidentId,
+    isResidencePermit,
+    isCreditCode,
+    isOrganisationCode,
+    isPermanentResidentCard,
+    isTravelPermit,
+  ]
 
   it('never throws, whatever the text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9A-Z]{8,20}$/)), (text) => {
-        for (const is of checks) expect(typeof is(text)).toBe('boolean')
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[0-9A-Z]{8,20}$/)),
+        (text) => {
+          for (const is of checks) expect(typeof is(text)).toBe('boolean')
+        },
+      ),
       { seed: 11643, numRuns: 300 },
     )
   })
@@ -172,7 +195,10 @@ describe('every identifier', () => {
         fc.integer({ min: 1, max: 28 }),
         fc.integer({ min: 0, max: 999 }),
       )
-      .map(([division, year, month, day, sequence]) => `${division}${year}${two(month)}${two(day)}${String(sequence).padStart(3, '0')}`)
+      .map(
+        ([division, year, month, day, sequence]) =>
+          `${division}${year}${two(month)}${two(day)}${String(sequence).padStart(3, '0')}`,
+      )
     fc.assert(
       fc.property(body, (digits) => {
         expect([...'0123456789X'].filter((check) => isResidentId(digits + check))).toHaveLength(1)

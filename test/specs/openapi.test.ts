@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import served from '../../specs/generated/openapi.json' with { type: 'json' }
-import * as validators from '../../specs/generated/validators.js'
 import type { Validate } from '../../specs/generated/validators.js'
+import * as validators from '../../specs/generated/validators.js'
 
 interface Media {
   readonly schema: { readonly $ref?: string; readonly type?: string }
@@ -13,7 +13,9 @@ interface Body {
 interface Operation {
   readonly operationId: string
   readonly requestBody?: Body
-  readonly responses: Readonly<Record<string, Body & { readonly headers?: Readonly<Record<string, unknown>> }>>
+  readonly responses: Readonly<
+    Record<string, Body & { readonly headers?: Readonly<Record<string, unknown>> }>
+  >
 }
 
 const operations = Object.entries(served.paths).flatMap(([path, item]) =>
@@ -22,7 +24,8 @@ const operations = Object.entries(served.paths).flatMap(([path, item]) =>
     operation: operation as unknown as Operation,
   })),
 )
-const problemExamples: Readonly<Record<string, { readonly value: unknown }>> = served.components.examples
+const problemExamples: Readonly<Record<string, { readonly value: unknown }>> =
+  served.components.examples
 
 const expected = {
   'POST /v1/verify': 'verify',
@@ -54,7 +57,9 @@ function bodiesOf(operation: Operation): readonly Media[] {
 
 describe('the served description', () => {
   it('has these operations and no other: nobody can be looked up', () => {
-    expect(Object.fromEntries(operations.map(({ name, operation }) => [name, operation.operationId]))).toEqual(expected)
+    expect(
+      Object.fromEntries(operations.map(({ name, operation }) => [name, operation.operationId])),
+    ).toEqual(expected)
     const named = JSON.stringify(served.paths).match(/"in":"[a-z]+"/g)
     expect(new Set(named)).toEqual(new Set(['"in":"path"']))
   })

@@ -1,11 +1,11 @@
-import { evaluate } from 'certlogic-js'
 import type { CertLogicExpression } from 'certlogic-js'
+import { evaluate } from 'certlogic-js'
 import { describe, expect, it } from 'vitest'
 import { provinces } from '../../specs/divisions.ts'
 import { ruleSets } from '../../specs/generated/rule-sets.ts'
 import { validateHealthRecord, validateRuleSet } from '../../specs/generated/validators.js'
-import { composeRules, ruleData } from '../../specs/rules.ts'
 import type { RuleSet } from '../../specs/rules.ts'
+import { composeRules, ruleData } from '../../specs/rules.ts'
 import reasons from '../../specs/values/reasons.json' with { type: 'json' }
 import type { HealthRecord } from '../../specs/words.ts'
 import { cases } from './rule-cases.ts'
@@ -34,18 +34,21 @@ describe('rule sets', () => {
     expect(ruleSets.map((set) => set.division)).toEqual(expected)
   })
 
-  it.each(ruleSets)('$division is valid, extends the baseline and says what it is modelled on', (set) => {
-    expect(validateRuleSet(set) ? null : validateRuleSet.errors).toBeNull()
-    expect(set.extends).toBe(set.division === '000000' ? undefined : '000000')
-    for (const rule of set.rules) {
-      expect(rule.id.slice(0, 6)).toBe(set.division)
-      expect(rule.confidence).toBe('modelled')
-      // Document numbers such as 〔2020〕5号 would be invented: we have read none.
-      expect(rule.legalSource.zh).not.toMatch(/〔\d{4}〕|\d+\s*号/)
-      expect(reasons.find((one) => one.code === rule.reason)?.class).toBe('refused')
-      expect(Date.parse(rule.validFrom)).toBeLessThan(Date.parse(rule.validTo))
-    }
-  })
+  it.each(ruleSets)(
+    '$division is valid, extends the baseline and says what it is modelled on',
+    (set) => {
+      expect(validateRuleSet(set) ? null : validateRuleSet.errors).toBeNull()
+      expect(set.extends).toBe(set.division === '000000' ? undefined : '000000')
+      for (const rule of set.rules) {
+        expect(rule.id.slice(0, 6)).toBe(set.division)
+        expect(rule.confidence).toBe('modelled')
+        // Document numbers such as 〔2020〕5号 would be invented: we have read none.
+        expect(rule.legalSource.zh).not.toMatch(/〔\d{4}〕|\d+\s*号/)
+        expect(reasons.find((one) => one.code === rule.reason)?.class).toBe('refused')
+        expect(Date.parse(rule.validFrom)).toBeLessThan(Date.parse(rule.validTo))
+      }
+    },
+  )
 
   it('number every rule once', () => {
     const ids = ruleSets.flatMap((set) => set.rules.map((rule) => rule.id))
@@ -80,16 +83,23 @@ describe('rule sets', () => {
     expect(refusals(setOf(one.to), one.record, one.home)).toEqual(one.reasons)
   })
 
-  it.each(ruleSets)('$division answers green from its own issuer with yes, and red with no', (set) => {
-    const home = set.division
-    const of = (grade: HealthRecord['assessments'][number]['grade']): HealthRecord => ({
-      basic: {}, health: {}, travel: {},
-      assessments: [{ grade, authority: { id: 'a', territory: home }, basis: 'decided', source: 'cases' }],
-    })
-    expect(refusals(set, of('00'), home)).toEqual([])
-    expect(refusals(set, of('10'), home)).toEqual(['rule.grade-red'])
-    expect(refusals(set, of('01'), home)).toEqual(['rule.grade-yellow'])
-  })
+  it.each(ruleSets)(
+    '$division answers green from its own issuer with yes, and red with no',
+    (set) => {
+      const home = set.division
+      const of = (grade: HealthRecord['assessments'][number]['grade']): HealthRecord => ({
+        basic: {},
+        health: {},
+        travel: {},
+        assessments: [
+          { grade, authority: { id: 'a', territory: home }, basis: 'decided', source: 'cases' },
+        ],
+      })
+      expect(refusals(set, of('00'), home)).toEqual([])
+      expect(refusals(set, of('10'), home)).toEqual(['rule.grade-red'])
+      expect(refusals(set, of('01'), home)).toEqual(['rule.grade-yellow'])
+    },
+  )
 })
 
 describe('data for rules', () => {
@@ -106,7 +116,10 @@ describe('data for rules', () => {
 
   it('gives a temperature in whole tenths, and none where none was measured', () => {
     const warm: HealthRecord = {
-      ...record, health: { temperature: { celsius: 37.3, basis: 'measured', source: 'temperature-checkpoints' } },
+      ...record,
+      health: {
+        temperature: { celsius: 37.3, basis: 'measured', source: 'temperature-checkpoints' },
+      },
     }
     expect(ruleData(warm, clock, '310000', 'AT').external.temperatureTenths).toBe(373)
     expect(ruleData(record, clock, '310000', 'AT').external.temperatureTenths).toBeNull()

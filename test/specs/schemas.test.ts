@@ -15,7 +15,10 @@ const assessment = {
   source: 'health-platform',
 }
 const record = (change: object) => ({
-  basic: {}, health: {}, travel: {}, assessments: [{ ...assessment, ...change }],
+  basic: {},
+  health: {},
+  travel: {},
+  assessments: [{ ...assessment, ...change }],
 })
 
 describe('verify request', () => {
@@ -28,7 +31,11 @@ describe('verify request', () => {
     ['both codes', { ...request, codeBytes: 'AAA=' }, ''],
     ['no code', { destination: '310000', purpose: 'gate' }, ''],
     ['an empty code', { ...request, code: '' }, '/code'],
-    ['base64 without padding', { destination: '310000', purpose: 'gate', codeBytes: 'AAA' }, '/codeBytes'],
+    [
+      'base64 without padding',
+      { destination: '310000', purpose: 'gate', codeBytes: 'AAA' },
+      '/codeBytes',
+    ],
     ['a level of disclosure', { ...request, level: 'record' }, ''],
     ['a name', { ...request, name: 'x' }, ''],
     ['a malformed destination', { ...request, destination: '3100' }, '/destination'],
@@ -99,7 +106,9 @@ describe('trust list', () => {
     ListIssueDateTime: '2022-05-01T00:00:00Z',
     NextUpdate: '2022-05-02T00:00:00Z',
   }
-  const list = (change: object) => ({ LoTE: { ListAndSchemeInformation: { ...information, ...change } } })
+  const list = (change: object) => ({
+    LoTE: { ListAndSchemeInformation: { ...information, ...change } },
+  })
 
   it('is a List of Trusted Entities', () => {
     expect(validateTrustList(list({ SchemeTerritory: 'CN' }))).toBe(true)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { codesOf, isCodeOf, isValueSetId, valueOf } from '../../specs/value-sets.ts'
 import type { ValueSetId } from '../../specs/value-sets.ts'
+import { codesOf, isCodeOf, isValueSetId, meaningOf } from '../../specs/value-sets.ts'
 import countries from '../../specs/values/countries.json' with { type: 'json' }
 import idTypes from '../../specs/values/id-types.json' with { type: 'json' }
 import symptoms from '../../specs/values/symptoms.json' with { type: 'json' }
@@ -34,7 +34,9 @@ const sizes: Readonly<Record<string, number>> = {
 
 describe('value sets', () => {
   it('are the known files', () => {
-    expect(Object.fromEntries(files.map(([name, file]) => [name, file.values.length]))).toEqual(sizes)
+    expect(Object.fromEntries(files.map(([name, file]) => [name, file.values.length]))).toEqual(
+      sizes,
+    )
   })
 
   it.each(files)('%s names itself, its source and its confidence', (name, file) => {
@@ -57,7 +59,7 @@ describe('value sets', () => {
     expect(isValueSetId(name)).toBe(true)
     expect(codesOf(name as ValueSetId)).toEqual(file.values.map((value) => value.code))
     expect(isCodeOf(name as ValueSetId, 'no such code')).toBe(false)
-    expect(valueOf(name as ValueSetId, file.values[0]?.code ?? '')?.zh).toBe(file.values[0]?.zh)
+    expect(meaningOf(name as ValueSetId, file.values[0]?.code ?? '')?.zh).toBe(file.values[0]?.zh)
   })
 
   it('have kebab-case codes that the record can carry', () => {
@@ -79,10 +81,16 @@ describe('value sets', () => {
 
   it('have the three codes of a country in their forms', () => {
     for (const value of countries.values) {
-      expect([value.code, value.alpha3, value.numeric].join(' ')).toMatch(/^[A-Z]{2} [A-Z]{3} \d{3}$/)
+      expect([value.code, value.alpha3, value.numeric].join(' ')).toMatch(
+        /^[A-Z]{2} [A-Z]{3} \d{3}$/,
+      )
     }
     expect(new Set(countries.values.map((value) => value.alpha3)).size).toBe(249)
     expect(new Set(countries.values.map((value) => value.numeric)).size).toBe(249)
-    expect(valueOf('countries', 'CN')).toMatchObject({ alpha3: 'CHN', numeric: '156', zh: '中国' })
+    expect(meaningOf('countries', 'CN')).toMatchObject({
+      alpha3: 'CHN',
+      numeric: '156',
+      zh: '中国',
+    })
   })
 })
