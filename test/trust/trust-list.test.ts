@@ -77,10 +77,10 @@ describe('a signed trust list', () => {
       const text = await publish(authority)
       const { list: read } = await verifyTrustList(text, authority.anchor, at, backend)
       expect(read.sequence).toBe(1)
-      const broken = `${text.slice(0, -8)}${text.endsWith('AAAAAAAA') ? 'B' : 'A'.repeat(8)}`
-      expect(await codeOf(verifyTrustList(broken, authority.anchor, at, backend))).toMatch(
-        /^list\.(signature|jws)$/,
-      )
+      const start = text.lastIndexOf('.') + 1
+      const flipped = text.charAt(start) === 'A' ? 'B' : 'A'
+      const broken = text.slice(0, start) + flipped + text.slice(start + 1)
+      expect(await codeOf(verifyTrustList(broken, authority.anchor, at, backend))).toBe('list.signature')
     },
   )
 
@@ -113,12 +113,14 @@ describe('the compact form', () => {
   })
 
   test('is refused when truncated anywhere', async () => {
-    const codes = new Set<string>()
-    for (let length = 0; length < jws.length; length += Math.ceil(jws.length / 97)) {
-      codes.add(await codeOf(verify(jws.slice(0, length))))
+    const signatureStart = jws.lastIndexOf('.') + 1
+    for (let length = 0; length < signatureStart; length += 97) {
+      expect(await codeOf(verify(jws.slice(0, length)))).toBe('list.jws')
     }
-    codes.add(await codeOf(verify(jws.slice(0, -4))))
-    expect([...codes].toSorted()).toEqual(['list.jws', 'list.signature'])
+    for (let length = signatureStart; length < jws.length; length += 1) {
+      // The end that is left is canonical base64url, or it is not.
+      expect(await codeOf(verify(jws.slice(0, length)))).toMatch(/^list\.(jws|signature)$/)
+    }
   })
 
   test('is refused over the size cap before it is read', async () => {
