@@ -124,7 +124,7 @@ function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(bytes)
 }
 
-/** `key_ops` and `ext` are WebCrypto's, not the key's. */
+/** The key alone: `key_ops` and `ext` are WebCrypto's, and workerd adds members without a value. */
 function bare({ key_ops, ext, alg, ...key }: JsonWebKey): JsonWebKey {
-  return key
+  return Object.fromEntries(Object.entries(key).filter(([, value]) => value !== undefined))
 }
