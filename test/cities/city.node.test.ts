@@ -138,7 +138,7 @@ describe.each(cases)(
     })
 
     it('tells expired codes, holders who must report, and codes that are not its own', async () => {
-        expect(await declinedAs(city.mint({ grade: '00', state: 'expired' }))).toBe('code.expired')
+      expect(await declinedAs(city.mint({ grade: '00', state: 'expired' }))).toBe('code.expired')
       expect(await declinedAs(city.mint({ grade: '00', state: 'must-update' }))).toBe(
         'issuer.holder-must-update',
       )
