@@ -4,19 +4,23 @@ import layout from '../../adapters/signed-parameters/interface.json' with { type
 import { signParameters } from '../../adapters/signed-parameters/request.ts'
 import reasons from '../../specs/values/grade-reasons.json' with { type: 'json' }
 import idTypes from '../../specs/values/id-types.json' with { type: 'json' }
+import { vectorsOf } from '../vectors/all.ts'
+import { carryOut, responseOf, scanOfVector } from './carry-out.ts'
 import { issuerOf, nationalGrades } from './issuers.ts'
 import { verifyWithSm2 } from './sm2.ts'
 import { adapterSuite } from './suite.ts'
 
+const issuer = issuerOf({
+  id: 'sichuan',
+  zh: '四川天府健康通',
+  territory: '510000',
+  contact: { name: '天府健康通服务', phone: '000-0051' },
+  grades: nationalGrades,
+})
+
 adapterSuite(signedParameters, {
   verify: verifyWithSm2,
-  issuer: issuerOf({
-    id: 'sichuan',
-    zh: '四川天府健康通',
-    territory: '510000',
-    contact: { name: '天府健康通服务', phone: '000-0051' },
-    grades: nationalGrades,
-  }),
+  issuer,
   count: { positive: 35, refused: 47 },
   maxChecks: 60,
 })
@@ -27,6 +31,22 @@ describe('signed parameters', () => {
     expect(signParameters({ c: '', b: '测 &', a: '1' })).toBe(
       'BEADC6120D1E449408C6BAF11930DFFF23C2744D3875794C903488395DFCED6A',
     )
+  })
+
+  it('accepts no signed reply of which a bit was flipped', async () => {
+    const vector = vectorsOf('signed-parameters').find(({ name }) => name === 'signed-red')
+    if (vector?.reply === undefined) throw new Error('no vector')
+    const response = responseOf(vector.reply)
+    const trust = { keys: vector.keys, verify: verifyWithSm2, issuer }
+    const outcomes = new Set<string>()
+    for (let bit = 0; bit < response.body.length * 8; bit += 11) {
+      const body = response.body.slice()
+      body[bit >> 3] = (body[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      const scan = scanOfVector(vector)
+      const { outcome } = await carryOut(signedParameters, scan, { ...response, body }, trust)
+      outcomes.add(outcome)
+    }
+    expect([...outcomes].sort()).toEqual(['declined', 'refused'])
   })
 
   it('maps reason texts and ID types to codes of the closed lists only', () => {
