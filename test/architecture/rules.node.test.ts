@@ -72,7 +72,7 @@ const broken: readonly (readonly [string, string, string])[] = [
     'export const at = () => new Date().getTime()',
   ],
   [
-    'The console is for the command line, the Node entry and tests only.',
+    'The console is for the entry points, the command line and tests only.',
     'trust-store/sync.ts',
     'console.log(list)',
   ],

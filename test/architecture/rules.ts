@@ -21,7 +21,8 @@ const nodeOnly =
   /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|trust-store\/stores\/|trust-store\/backend\/node\.ts|specs\/generate[./]|test\/)/
 const entryPoint =
   /^(gateway\/(node|worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
-const loud = /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
+const loud =
+  /^(gateway\/(node|worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
 
 const nodeGlobals = [
   'process',
@@ -140,7 +141,7 @@ export const rules: readonly Rule[] = [
     broken: globals(/^/, entryPoint, clocks),
   },
   {
-    sentence: 'The console is for the command line, the Node entry and tests only.',
+    sentence: 'The console is for the entry points, the command line and tests only.',
     broken: globals(/^/, loud, ['console']),
   },
   {

@@ -1,0 +1,89 @@
+import type { Anchor } from '../../trust-store/anchor.ts'
+import { type ReadSource, SourceError } from '../configuration/resolve.ts'
+import {
+  type Configuration,
+  ConfigurationError,
+  type Fault,
+  fromBindings,
+} from '../configuration.ts'
+import { createListSource } from '../list-source.ts'
+
+/** What of a KV namespace we use. */
+export interface ListNamespace {
+  get(key: string): Promise<string | null>
+}
+
+/** What of a binding to static files we use. */
+export interface AssetServer {
+  fetch(request: Request): Promise<Response>
+}
+
+/** The environment of the Worker, checked once: nothing of it is optional any more. */
+export interface Bindings {
+  readonly configuration: Configuration
+  /** Secrets and variables, by the names that the configuration gives them. */
+  readonly readSource: ReadSource
+  /** Signed trust lists, under `list:` and the authority's id. */
+  readonly lists: ListNamespace
+  readonly assets: AssetServer
+}
+
+/** @throws {ConfigurationError} naming every binding or setting that is absent or wrong */
+export function parseBindings(environment: Readonly<Record<string, unknown>>): Bindings {
+  const { TRUST: lists, ASSETS: assets } = environment
+  const faults: Fault[] = []
+  if (!hasMethod(lists, 'get')) {
+    faults.push({ setting: 'TRUST', problem: 'must be bound to a KV namespace' })
+  }
+  if (!hasMethod(assets, 'fetch')) {
+    faults.push({ setting: 'ASSETS', problem: "must be bound to the API viewer's files" })
+  }
+  if (faults.length > 0) throw new ConfigurationError(faults)
+  return {
+    configuration: fromBindings(environment),
+    readSource: async (source) => {
+      if ('text' in source) return source.text
+      const value = 'env' in source ? environment[source.env] : undefined
+      if (typeof value === 'string' && value !== '') return value
+      throw new SourceError('must name a variable or a secret of this Worker that is not empty')
+    },
+    lists: lists as ListNamespace,
+    assets: assets as AssetServer,
+  }
+}
+
+/** Lists from where the configuration says, or from the namespace where it names no place. */
+export function createListFetcher(
+  lists: ListNamespace,
+  fetch: (request: Request) => Promise<Response>,
+): (anchor: Anchor) => Promise<string> {
+  const get = createListSource({ fetch, maxBytes: 32 * 1024 * 1024, timeoutMs: 10_000 })
+  return async ({ source }) => {
+    if ('url' in source) return get(source.url)
+    const list = await lists.get(`list:${source.file}`)
+    if (list === null) throw new Error('the namespace has no list of this authority')
+    return list.trimEnd()
+  }
+}
+
+/** Files of the API viewer; null: there is none of this name. */
+export function createAssets(assets: AssetServer): (name: string) => Promise<Response | null> {
+  return async (name) => {
+    const response = await assets.fetch(new Request(`https://assets.invalid/${name}`))
+    if (response.status !== 200) {
+      await response.body?.cancel()
+      return null
+    }
+    const headers = {
+      'content-type': response.headers.get('content-type') ?? 'application/octet-stream',
+      'cache-control': 'public, max-age=86400',
+    }
+    return new Response(response.body, { headers })
+  }
+}
+
+function hasMethod(value: unknown, name: string): boolean {
+  return (
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function'
+  )
+}
