@@ -1,8 +1,7 @@
-import type { Instant, Territory } from '../../specs/words.ts'
+import type { Instant, Sealed, SealedSignature, Terms, Territory } from '../../specs/words.ts'
 import type { Algorithm } from '../../trust-store/algorithms.ts'
 import type { Anchor } from '../../trust-store/anchor.ts'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
-import { purposes } from '../../trust-store/certificate/profiles.ts'
 import type { ListSigner } from '../../trust-store/trust-list/jose.ts'
 import { certificateKeyId } from '../../trust-store/trust-list/key-id.ts'
 import type { ListedIssuer, ListedKey, ListedService, TrustList } from '../../trust-store/trust-list/model.ts'
@@ -144,4 +143,48 @@ export async function verified(
   return verifyTrustList(await publish(authority, changes), authority.anchor, when, backend)
 }
 
-export { purposes }
+
+export interface TestPayload {
+  readonly text: string
+}
+
+/** A code of tests, signed by each holder in turn. */
+export async function sealedBy(
+  holders: readonly [TestHolder, ...TestHolder[]],
+  changes: Partial<Sealed<TestPayload>> & { readonly keyHints?: readonly (string | null)[] } = {},
+): Promise<Sealed<TestPayload>> {
+  const { keyHints, ...rest } = changes
+  const [first, ...others] = await Promise.all(
+    holders.map(async (holder, index): Promise<SealedSignature> => {
+      const signed = new TextEncoder().encode(`signed ${index}`)
+      const hint = keyHints?.[index]
+      return {
+        algorithm: holder.pair.algorithm.names[0] ?? '',
+        keyHint: hint === undefined ? certificateKeyId(holder.certificate.der) : hint,
+        signed,
+        signature: await backend.sign(holder.key, signed),
+      }
+    }),
+  )
+  if (first === undefined) throw new Error('no signature')
+  return {
+    kind: 'sealed',
+    format: 'national-code',
+    issuerHint: 'division:330100',
+    signatures: [first, ...others],
+    payload: { untrusted: { text: 'payload' } },
+    ...rest,
+  }
+}
+
+export function termsOf(changes: Partial<Terms> = {}): () => Terms {
+  return () => ({
+    issuedAt: null,
+    notBefore: null,
+    expiresAt: null,
+    issuerClaims: [],
+    codeIds: [],
+    keyUsage: null,
+    ...changes,
+  })
+}
