@@ -7,6 +7,7 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import type { Assurance, IssuerProfile, ReasonCode, Stage } from '../specs/words.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import type { ListCode } from '../trust-store/trust-list/error.ts'
 import type { IssuerEvent } from './issuers/ask.ts'
 import { describeFailure, type FailureTrace } from './log/failure.ts'
 
@@ -37,8 +38,14 @@ export type LogEvent =
       readonly durationMs: number
     }
   /** A list was not taken; the snapshot before stays. `anchor` is its place in the configuration. */
-  | { readonly event: 'trust.kept'; readonly anchor: number; readonly code: ReasonCode }
-  | { readonly event: 'gateway.listening'; readonly port: number; readonly worker: number }
+  | { readonly event: 'trust.kept'; readonly anchor: number; readonly code: ListCode }
+  | {
+      readonly event: 'gateway.listening'
+      readonly port: number
+      /** Number of the process among several; 0: there is one. */
+      readonly worker: number
+      readonly pid: number
+    }
   | { readonly event: 'gateway.stopping'; readonly inFlight: number }
   | { readonly event: 'gateway.stopped'; readonly abandoned: number; readonly durationMs: number }
   | { readonly event: 'gateway.worker-lost'; readonly worker: number; readonly restarts: number }
@@ -111,7 +118,7 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
     case 'trust.kept':
       return { anchor: event.anchor, code: event.code }
     case 'gateway.listening':
-      return { port: event.port, worker: event.worker }
+      return { port: event.port, worker: event.worker, pid: event.pid }
     case 'gateway.stopping':
       return { inFlight: event.inFlight }
     case 'gateway.stopped':

@@ -81,8 +81,9 @@ async function anchorOf(anchor: AnchorSetting, name: string, reading: Reading): 
     anchor.certificates.map(async (source, index) => {
       const setting = `${name}.certificates[${index}]`
       const der = await reading.block(source, 'CERTIFICATE', setting)
-      if (der.length > 0 && !isCertificate(der)) {
-        reading.faults.push({ setting, problem: 'must be an X.509 certificate (RFC 5280)' })
+      const why = der.length === 0 ? null : whyNoCertificate(der)
+      if (why !== null) {
+        reading.faults.push({ setting, problem: `must be an X.509 certificate (RFC 5280): ${why}` })
       }
       return der
     }),
@@ -92,12 +93,13 @@ async function anchorOf(anchor: AnchorSetting, name: string, reading: Reading): 
   return { id, territory, scope, certificates, source: anchor.source ?? { file: id } }
 }
 
-function isCertificate(der: Uint8Array): boolean {
+/** The code of what is wrong; null: it is one. */
+function whyNoCertificate(der: Uint8Array): string | null {
   try {
     parseCertificate(der)
-    return true
+    return null
   } catch (error) {
-    if (error instanceof CertificateError) return false
+    if (error instanceof CertificateError) return error.code
     throw error
   }
 }

@@ -45,6 +45,7 @@ describe('the log', () => {
       event: 'gateway.listening',
       port: 8787,
       worker: 0,
+      pid: 1,
       name: '张三',
       idNumber: '11010519491231002X',
     } as const
@@ -55,6 +56,7 @@ describe('the log', () => {
       'event',
       'port',
       'worker',
+      'pid',
     ])
   })
 
@@ -71,7 +73,7 @@ describe('the log', () => {
   it('drops what is below its level', () => {
     const lines: string[] = []
     const log = logTo(lines, 'warn')
-    log({ event: 'gateway.listening', port: 1, worker: 0 })
+    log({ event: 'gateway.listening', port: 1, worker: 0, pid: 1 })
     log({ event: 'issuer.circuit', issuer: profile, state: 'open' })
     log({ event: 'gateway.fault', thrown: new Error('x') })
     expect(lines.map((line) => JSON.parse(line).level)).toEqual(['warn', 'error'])

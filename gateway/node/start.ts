@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { createNodeBackend } from '../../trust-store/backend/node.ts'
+import { createFileStore } from '../../trust-store/stores/file.ts'
+import { createApp } from '../app.ts'
+import { assemble } from '../assemble.ts'
+import { type Materials, readMaterials } from '../configuration/resolve.ts'
+import type { Configuration } from '../configuration.ts'
+import { isListed } from '../issuers/transport.ts'
+import { createAssets } from './assets.ts'
+import { createSourceReader, readConfiguration } from './read-configuration.ts'
+import { createListReader } from './read-list.ts'
+import { startServer } from './server.ts'
+import { createUndiciTransport } from './undici-transport.ts'
+import { watchTrust } from './watch-trust.ts'
+
+/** Everything that a gateway of this machine starts from. */
+export interface Prepared {
+  readonly configuration: Configuration
+  readonly materials: Materials
+  readonly folder: string
+}
+
+export interface Running {
+  readonly port: number
+  /** Lets what is in flight end within the configured time, and closes everything. */
+  stop(): Promise<void>
+}
+
+/** How long a start waits for the first lists; what comes later is taken when it comes. */
+const firstListsMs = 5_000
+
+/** @throws {ConfigurationError} with every setting that cannot be used */
+export async function prepare(path: string): Promise<Prepared> {
+  const { configuration, folder } = await readConfiguration(path)
+  const materials = await readMaterials(configuration, createSourceReader(folder, process.env))
+  return { configuration, materials, folder }
+}
+
+/**
+ * Starts one gateway process.
+ *
+ * @param worker number of the process, 0 where it is the only one
+ * @throws {ConfigurationError}
+ */
+export async function start(prepared: Prepared, worker: number): Promise<Running> {
+  const { configuration, materials, folder } = prepared
+  const { policy } = configuration.issuers
+  const transport = createUndiciTransport({
+    connections: policy.concurrent,
+    connectTimeoutMs: policy.timeoutMs,
+    clientCertificates: materials.clientCertificates,
+  })
+  const elapsed = () => performance.now()
+  const { gateway, keeper } = await assemble(configuration, materials, {
+    backend: createNodeBackend(),
+    store: createFileStore(join(folder, configuration.trust.folder)),
+    fetchList: createListReader(folder),
+    transport,
+    now: () => Date.now(),
+    elapsed,
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    sink: (line) => process.stdout.write(line),
+    assets: createAssets(),
+  })
+  const { log } = gateway
+  const watch = watchTrust({
+    keeper,
+    refreshSeconds: configuration.trust.refreshSeconds,
+    elapsed,
+    log,
+    changed: (snapshot) => void transport.retain((target) => isListed(target, snapshot)),
+  })
+  await Promise.race([
+    watch.first,
+    new Promise((resolve) => setTimeout(resolve, firstListsMs).unref()),
+  ])
+  const server = await startServer(createApp(gateway).fetch, configuration)
+  log({ event: 'gateway.listening', port: server.port, worker, pid: process.pid })
+
+  return {
+    port: server.port,
+    async stop() {
+      const started = elapsed()
+      watch.stop()
+      log({ event: 'gateway.stopping', inFlight: server.inFlight() })
+      const abandoned = await server.stop()
+      await transport.close()
+      log({ event: 'gateway.stopped', abandoned, durationMs: elapsed() - started })
+    },
+  }
+}
