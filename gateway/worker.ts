@@ -1,35 +1,17 @@
-/** The gateway on Workers. Assembly only: `wrangler.toml` names the bindings. */
-import { createWebBackend } from '../trust-store/backend/web.ts'
-import { createMemoryStore } from '../trust-store/stores/memory.ts'
-import { assemble } from './assemble.ts'
-import { readMaterials } from './configuration/resolve.ts'
-import { createFetchTransport } from './issuers/fetch-transport.ts'
-import { createAssets, createListFetcher, parseBindings } from './worker/bindings.ts'
-import { createIsolate, type Standing } from './worker/isolate.ts'
+/** The gateway on Workers; `wrangler.toml` names its bindings. */
+import { createIsolate } from './worker/isolate.ts'
+import { stand } from './worker/stand.ts'
 
-type Environment = Readonly<Record<string, unknown>>
-
-async function stand(environment: Environment): Promise<Standing> {
-  const { configuration, readSource, lists, assets } = parseBindings(environment)
-  const materials = await readMaterials(configuration, readSource)
-  const assembled = await assemble(configuration, materials, {
-    backend: createWebBackend(),
-    store: createMemoryStore(),
-    fetchList: createListFetcher(lists, (request) => fetch(request)),
-    transport: createFetchTransport((request) => fetch(request)),
-    now: () => Date.now(),
-    elapsed: () => performance.now(),
-    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    sink: (line) => console.log(line.trimEnd()),
-    assets: createAssets(assets),
-  })
-  return { ...assembled, refreshSeconds: configuration.trust.refreshSeconds }
+const place = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  sink: (line: string) => console.log(line.trimEnd()),
 }
 
 export default {
   fetch: createIsolate({
-    assemble: stand,
-    elapsed: () => performance.now(),
+    assemble: (environment: Readonly<Record<string, unknown>>) => stand(environment, place),
+    elapsed: place.elapsed,
     complain: (message) => console.error(`The gateway does not start.\n${message}`),
   }),
 }
