@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { X509Certificate } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { algorithms } from '../../trust-store/algorithms.ts'
+import { createNodeBackend } from '../../trust-store/backend/node.ts'
+import { defaultUserId } from '../../trust-store/backend/sm2.ts'
+import { issueCrl } from '../../trust-store/certificate/issue-crl.ts'
+import { parseCertificate } from '../../trust-store/certificate/parse.ts'
+import { issueTo, validFrom, validTo } from './authority.ts'
+import { hasOpenssl, pem } from './openssl.ts'
+
+const backend = createNodeBackend()
+const title = 'OpenSSL, strict,'
+
+describe.skipIf(!hasOpenssl)(hasOpenssl ? title : `${title} not run, no OpenSSL (15 cases)`, () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'certificate-'))
+  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const write = (name: string, label: string, ...ders: readonly Uint8Array[]) => {
+    const path = join(folder, name)
+    writeFileSync(path, ders.map((der) => pem(label, der)).join(''))
+    return path
+  }
+
+  /** What `openssl verify` says: OK, or its reason. */
+  const verify = (args: readonly string[]) => {
+    const options = ['-x509_strict', '-attime', String(validFrom / 1000)]
+    const { stdout, stderr } = spawnSync('openssl', ['verify', ...options, ...args], { encoding: 'utf8' })
+    return /error \d+ at \d+ depth lookup: (.*)/.exec(stderr)?.[1] ?? stdout.trim().split(': ').at(-1)
+  }
+
+  for (const { id } of algorithms) {
+    it(`accepts paths that we issue with ${id}`, async () => {
+      const root = await issueTo(backend, 'self', {
+        algorithm: id,
+        subject: { territory: '330000', commonName: 'Root' },
+        profile: { kind: 'authority', pathLength: 1, within: '330000' },
+        unifiedSocialCreditCode: '11330000MB1234567X',
+      })
+      const middle = await issueTo(backend, root, {
+        algorithm: id,
+        subject: { territory: '330100', commonName: 'Middle' },
+        profile: { kind: 'authority', pathLength: 0 },
+      })
+      const profile = { kind: 'tls-server', hosts: ['localhost', '127.0.0.1', '::1'] } as const
+      const subject = { territory: '330100', commonName: 'Server' }
+      const { certificate } = await issueTo(backend, middle, { algorithm: id, subject, profile })
+      const anchor = write('root.pem', 'CERTIFICATE', root.certificate.der)
+      const between = write('middle.pem', 'CERTIFICATE', middle.certificate.der)
+      const leaf = write('leaf.pem', 'CERTIFICATE', certificate.der)
+      const server = ['-purpose', 'sslserver', '-verify_ip', '127.0.0.1', leaf]
+      if (id !== 'SM2-SM3') {
+        expect(verify(['-CAfile', anchor, '-untrusted', between, ...server])).toBe('OK')
+        return
+      }
+      // Its verify command gives the user id to the last certificate only: one step at a time.
+      const userId = ['-vfyopt', `distid:${defaultUserId}`]
+      expect(verify([...userId, '-CAfile', anchor, between])).toBe('OK')
+      expect(verify([...userId, '-partial_chain', '-CAfile', between, ...server])).toBe('OK')
+    })
+  }
+
+  it('refuses, as we do, a subject outside the territory of its authority', async () => {
+    const profile = { kind: 'authority', within: '330000' } as const
+    const root = await issueTo(backend, 'self', { profile })
+    const subject = { territory: '110000', commonName: 'Foreign' }
+    const { certificate } = await issueTo(backend, root, { subject })
+    const anchor = write('province.pem', 'CERTIFICATE', root.certificate.der)
+    const leaf = write('foreign.pem', 'CERTIFICATE', certificate.der)
+    expect(verify(['-CAfile', anchor, leaf])).toBe('permitted subtree violation')
+  })
+
+  // Its verify command cannot give SM2's user id to a revocation list.
+  for (const { id } of algorithms.filter(({ keyType }) => keyType !== 'SM2')) {
+    it(`finds a certificate on a revocation list that we issue with ${id}`, async () => {
+      const root = await issueTo(backend, 'self', { algorithm: id })
+      const { certificate } = await issueTo(backend, root)
+      const other = await issueTo(backend, root)
+      const crl = await issueCrl(
+        {
+          issuer: root.certificate,
+          issuerKey: root.key,
+          number: 1,
+          thisUpdate: validFrom,
+          nextUpdate: validTo,
+          revoked: [{ serial: certificate.serial, at: validFrom, reason: 'keyCompromise' }],
+        },
+        backend,
+      )
+      const args = [
+        ...['-crl_check', '-CRLfile', write('list.pem', 'X509 CRL', crl.der)],
+        ...['-CAfile', write('issuer.pem', 'CERTIFICATE', root.certificate.der)],
+      ]
+      const revoked = write('revoked.pem', 'CERTIFICATE', certificate.der)
+      const good = write('good.pem', 'CERTIFICATE', other.certificate.der)
+      expect(verify([...args, revoked])).toBe('certificate revoked')
+      expect(verify([...args, good])).toBe('OK')
+    })
+  }
+})
+
+it('reads what node:crypto reads', async () => {
+  for (const { id } of algorithms) {
+    const { certificate } = await issueTo(backend, 'self', { algorithm: id })
+    const witness = new X509Certificate(certificate.der)
+    expect(witness.serialNumber.toLowerCase()).toBe(certificate.serial)
+    expect(witness.validFromDate.getTime()).toBe(certificate.notBefore)
+    expect(witness.validToDate.getTime()).toBe(certificate.notAfter)
+    expect(witness.subject.split('\n').map((line) => line.split('=')[1])).toEqual(
+      certificate.subject.rdns.flat().map(({ value }) => value),
+    )
+    expect(parseCertificate(new Uint8Array(witness.raw))).toEqual(certificate)
+  }
+})

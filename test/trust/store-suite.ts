@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { ListError } from '../../trust-store/trust-list/error.ts'
+import type { ListStore, StoredList } from '../../trust-store/stores/store.ts'
+
+export const digestOf = (text: string) => text.repeat(64).slice(0, 64)
+
+export function storedList(sequence: number, digest = 'a'): StoredList {
+  return { jws: `a.b.${sequence}`, sequence, digest: digestOf(digest), takenAt: Date.UTC(2030, 5, 1) + sequence }
+}
+
+export async function storeCode(work: Promise<unknown>): Promise<string> {
+  try {
+    await work
+    return 'done'
+  } catch (error) {
+    return error instanceof ListError ? error.code : String(error)
+  }
+}
+
+/** What every store of lists guarantees. */
+export function describeStore(name: string, create: () => Promise<ListStore>): void {
+  describe(name, () => {
+    test('has no list of an authority that it never saw', async () => {
+      expect(await (await create()).load('330000')).toBe(null)
+    })
+
+    test('gives back what was saved, the highest', async () => {
+      const store = await create()
+      await store.save('330000', storedList(1))
+      expect(await store.load('330000')).toEqual(storedList(1))
+      await store.save('330000', storedList(10))
+      expect(await store.load('330000')).toEqual(storedList(10))
+    })
+
+    test('keeps authorities apart, whatever their names', async () => {
+      const store = await create()
+      const names = ['330000', '33000', '..', '.', 'a/b', 'a%2Fb', 'cn:33_0-0.0']
+      for (const [index, authority] of names.entries()) await store.save(authority, storedList(index + 1))
+      for (const [index, authority] of names.entries()) {
+        expect(await store.load(authority)).toEqual(storedList(index + 1))
+      }
+    })
+
+    test('refuses a list whose sequence went back', async () => {
+      const store = await create()
+      await store.save('330000', storedList(10))
+      expect(await storeCode(store.save('330000', storedList(9)))).toBe('list.rollback')
+      expect(await store.load('330000')).toEqual(storedList(10))
+    })
+
+    test('refuses a fork', async () => {
+      const store = await create()
+      await store.save('330000', storedList(10))
+      expect(await storeCode(store.save('330000', storedList(10, 'b')))).toBe('list.fork')
+      expect(await store.load('330000')).toEqual(storedList(10))
+    })
+
+    test('takes the same list again', async () => {
+      const store = await create()
+      await store.save('330000', storedList(10))
+      expect(await storeCode(store.save('330000', storedList(10)))).toBe('done')
+      expect(await store.load('330000')).toEqual(storedList(10))
+    })
+
+    test('ends with the highest of lists saved at the same time', async () => {
+      const store = await create()
+      const sequences = [3, 1, 5, 2, 4]
+      await Promise.all(sequences.map((sequence) => storeCode(store.save('330000', storedList(sequence)))))
+      expect(await store.load('330000')).toEqual(storedList(5))
+    })
+  })
+}
