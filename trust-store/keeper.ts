@@ -109,6 +109,8 @@ async function restore(anchor: Anchor, { store, now, backend }: KeeperOptions): 
 async function renew(anchor: Anchor, before: Keeping, options: KeeperOptions): Promise<Keeping> {
   try {
     const jws = await fetchList(anchor, options)
+    // Nothing new explains nothing: why there is no list still holds.
+    if (jws === null && before.list === null) return before
     const after = jws === null ? before : await take(jws, anchor, before, options)
     return await save(anchor, after, options.store)
   } catch (error) {
