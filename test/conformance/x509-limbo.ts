@@ -1,15 +1,15 @@
 /** C2SP x509-limbo: certification paths, outside its web PKI and online cases. */
 import { join } from 'node:path'
-import type { SignatureBackend } from '../../trust-store/backend.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
+import type { SignatureBackend } from '../../trust-store/backend.ts'
 import { parseCrl } from '../../trust-store/certificate/crl.ts'
 import { CertificateError } from '../../trust-store/certificate/error.ts'
 import { attributeTypes, attributeValues } from '../../trust-store/certificate/name.ts'
-import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import type { Certificate } from '../../trust-store/certificate/parse.ts'
+import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import { validatePath } from '../../trust-store/certificate/path.ts'
-import { caseLog, filesBelow, fromBase64, readJson } from './case.ts'
 import type { CaseResult } from './case.ts'
+import { caseLog, filesBelow, fromBase64, readJson } from './case.ts'
 
 interface PeerName {
   readonly kind: 'DNS' | 'IP' | 'RFC822'
@@ -57,7 +57,12 @@ export async function run(
         continue
       }
       const found = await verdict(limbo, backend)
-      log.compare(limbo.id, limbo.expected_result, found.result, `ours: ${found.result} ${found.code}`)
+      log.compare(
+        limbo.id,
+        limbo.expected_result,
+        found.result,
+        `ours: ${found.result} ${found.code}`,
+      )
     }
   }
   return log.results
@@ -100,9 +105,12 @@ async function validate(limbo: LimboCase, backend: SignatureBackend): Promise<vo
       backend,
     )
   }
-  const peers = [limbo.expected_peer_name, ...limbo.expected_peer_names].filter((peer) => peer !== null)
+  const peers = [limbo.expected_peer_name, ...limbo.expected_peer_names].filter(
+    (peer) => peer !== null,
+  )
   // Whom one speaks to is the caller's question; here the set asks it too.
-  if (!peers.every((peer) => isNamed(leaf, peer))) throw new CertificateError('path.alternative-name')
+  if (!peers.every((peer) => isNamed(leaf, peer)))
+    throw new CertificateError('path.alternative-name')
 }
 
 function usageName(name: string) {
@@ -137,9 +145,13 @@ function isNamed({ subject, extensions }: Certificate, { kind, value }: PeerName
   if (kind === 'IP') return names.some((name) => name.form === 'ip' && isAddress(name.bytes, value))
   if (kind === 'RFC822') {
     const mail = attributeValues(subject, attributeTypes.emailAddress)
-    return names.some((name) => name.form === 'email' && name.text === value) || mail.includes(value)
+    return (
+      names.some((name) => name.form === 'email' && name.text === value) || mail.includes(value)
+    )
   }
-  return names.some((name) => name.form === 'dns' && isHost(name.text.toLowerCase(), value.toLowerCase()))
+  return names.some(
+    (name) => name.form === 'dns' && isHost(name.text.toLowerCase(), value.toLowerCase()),
+  )
 }
 
 function isHost(pattern: string, host: string): boolean {
@@ -155,5 +167,7 @@ function isAddress(bytes: Uint8Array, text: string): boolean {
   const right = tail === undefined || tail === '' ? [] : tail.split(':')
   const zeros = Array.from({ length: 8 - left.length - right.length }, () => '0')
   const groups = [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16))
-  return groups.every((group, index) => group === (bytes[index * 2] ?? 0) * 256 + (bytes[index * 2 + 1] ?? 0))
+  return groups.every(
+    (group, index) => group === (bytes[index * 2] ?? 0) * 256 + (bytes[index * 2 + 1] ?? 0),
+  )
 }

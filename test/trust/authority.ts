@@ -1,10 +1,10 @@
-import { algorithms } from '../../trust-store/algorithms.ts'
 import type { Algorithm } from '../../trust-store/algorithms.ts'
+import { algorithms } from '../../trust-store/algorithms.ts'
 import type { PrivateKey, SignatureBackend } from '../../trust-store/backend.ts'
-import { issueCertificate } from '../../trust-store/certificate/issue.ts'
 import type { CertificateRequest } from '../../trust-store/certificate/issue.ts'
-import { generateKey } from '../../trust-store/certificate/keys.ts'
+import { issueCertificate } from '../../trust-store/certificate/issue.ts'
 import type { KeyPair } from '../../trust-store/certificate/keys.ts'
+import { generateKey } from '../../trust-store/certificate/keys.ts'
 import type { Certificate } from '../../trust-store/certificate/parse.ts'
 
 /** Issues certificates for tests with frozen dates. */
@@ -24,7 +24,9 @@ export function algorithm(id: Algorithm['id']): Algorithm {
   return entry
 }
 
-export type HolderOptions = Partial<Omit<CertificateRequest, 'issuer' | 'issuerKey' | 'subjectKey'>> & {
+export type HolderOptions = Partial<
+  Omit<CertificateRequest, 'issuer' | 'issuerKey' | 'subjectKey'>
+> & {
   readonly algorithm?: Algorithm['id']
   readonly pair?: KeyPair
 }

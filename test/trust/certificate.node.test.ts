@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { algorithms } from '../../trust-store/algorithms.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
@@ -31,8 +31,12 @@ describe.skipIf(!hasOpenssl)(hasOpenssl ? title : `${title} not run, no OpenSSL 
   /** What `openssl verify` says: OK, or its reason. */
   const verify = (args: readonly string[]) => {
     const options = ['-x509_strict', '-attime', String(validFrom / 1000)]
-    const { stdout, stderr } = spawnSync('openssl', ['verify', ...options, ...args], { encoding: 'utf8' })
-    return /error \d+ at \d+ depth lookup: (.*)/.exec(stderr)?.[1] ?? stdout.trim().split(': ').at(-1)
+    const { stdout, stderr } = spawnSync('openssl', ['verify', ...options, ...args], {
+      encoding: 'utf8',
+    })
+    return (
+      /error \d+ at \d+ depth lookup: (.*)/.exec(stderr)?.[1] ?? stdout.trim().split(': ').at(-1)
+    )
   }
 
   for (const { id } of algorithms) {

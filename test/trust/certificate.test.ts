@@ -33,7 +33,12 @@ describe('a certificate', () => {
     expect(certificate.notAfter).toBe(validTo)
     expect(certificate.signedWith.map(({ id }) => id)).toEqual(['ES256', 'ES256-P384'])
     expect(certificate.spki).toEqual(root.pair.spki)
-    expect(certificate.subject.rdns.flat().map(({ value }) => value)).toEqual(['CN', '330000', '浙江省', 'Root'])
+    expect(certificate.subject.rdns.flat().map(({ value }) => value)).toEqual([
+      'CN',
+      '330000',
+      '浙江省',
+      'Root',
+    ])
     expect(extensions.basicConstraints).toEqual({ ca: true, pathLength: 1 })
     expect([...(extensions.keyUsage ?? [])]).toEqual(['keyCertSign', 'cRLSign'])
     expect(extensions.subjectKeyId).toBe(extensions.authorityKeyId)
@@ -92,7 +97,11 @@ describe('a certificate', () => {
       '300a06082a8648ce3d040303',
       'certificate.algorithm-mismatch',
     ],
-    'a date that does not exist': [notBefore, '170d3236303233303030303030305a', 'certificate.validity'],
+    'a date that does not exist': [
+      notBefore,
+      '170d3236303233303030303030305a',
+      'certificate.validity',
+    ],
     'a date without seconds': [notBefore, '170b323630313031303030305a', 'certificate.validity'],
     'GeneralizedTime before 2050': [
       notBefore,
@@ -138,13 +147,37 @@ describe('the territory of a certificate', () => {
     const wrong: readonly (readonly [string, string][])[] = [
       [],
       [['8', '330000']],
-      [['6', 'CN'], ['8', 'Zhejiang']],
-      [['6', 'CN'], ['7', '330100']],
-      [['6', 'CN'], ['8', '330000'], ['7', '110100']],
-      [['6', 'CN'], ['8', '330000'], ['7', '330000']],
-      [['6', 'CN'], ['8', '330100']],
-      [['6', 'CN'], ['8', '330000'], ['8', '110000']],
-      [['6', 'CN'], ['6', 'AT']],
+      [
+        ['6', 'CN'],
+        ['8', 'Zhejiang'],
+      ],
+      [
+        ['6', 'CN'],
+        ['7', '330100'],
+      ],
+      [
+        ['6', 'CN'],
+        ['8', '330000'],
+        ['7', '110100'],
+      ],
+      [
+        ['6', 'CN'],
+        ['8', '330000'],
+        ['7', '330000'],
+      ],
+      [
+        ['6', 'CN'],
+        ['8', '330100'],
+      ],
+      [
+        ['6', 'CN'],
+        ['8', '330000'],
+        ['8', '110000'],
+      ],
+      [
+        ['6', 'CN'],
+        ['6', 'AT'],
+      ],
       [['6', 'cn']],
     ]
     for (const rdns of wrong) expect(territoryOf(subject(rdns))).toBe(null)

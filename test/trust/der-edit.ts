@@ -1,9 +1,10 @@
 /** Changes DER: replaces an encoding inside it and corrects the lengths around it. */
-import type { PrivateKey, SignatureBackend } from '../../trust-store/backend.ts'
+
 import { childElements, readElement } from '../../trust-store/backend/der.ts'
 import { derFromRaw } from '../../trust-store/backend/signature-der.ts'
-import { parseCertificate } from '../../trust-store/certificate/parse.ts'
+import type { PrivateKey, SignatureBackend } from '../../trust-store/backend.ts'
 import type { Certificate } from '../../trust-store/certificate/parse.ts'
+import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import { identifierOf } from '../../trust-store/certificate/signature-algorithm.ts'
 
 export function raw(hex: string): Uint8Array {
@@ -12,7 +13,8 @@ export function raw(hex: string): Uint8Array {
 
 export function node(tag: number, content: Uint8Array): Uint8Array {
   const { length } = content
-  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
+  const size =
+    length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
   return Uint8Array.of(tag, ...size, ...content)
 }
 
@@ -55,7 +57,11 @@ function rebuild(
     const at = indexOf(content, from)
     if (at < 0) return encoding
     state.done = true
-    const inner = Uint8Array.of(...content.subarray(0, at), ...to, ...content.subarray(at + from.length))
+    const inner = Uint8Array.of(
+      ...content.subarray(0, at),
+      ...to,
+      ...content.subarray(at + from.length),
+    )
     return node(element.tag, inner)
   }
   const parts = childElements(bytes, element).map((child) =>

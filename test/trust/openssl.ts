@@ -4,6 +4,9 @@ import { spawnSync } from 'node:child_process'
 export const hasOpenssl = spawnSync('openssl', ['ecparam', '-name', 'SM2', '-noout']).status === 0
 
 export function pem(label: string, der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }

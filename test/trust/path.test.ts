@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
-import { issueCrl } from '../../trust-store/certificate/issue-crl.ts'
-import type { CrlRequest } from '../../trust-store/certificate/issue-crl.ts'
 import { CertificateError } from '../../trust-store/certificate/error.ts'
+import type { CrlRequest } from '../../trust-store/certificate/issue-crl.ts'
+import { issueCrl } from '../../trust-store/certificate/issue-crl.ts'
 import type { Certificate } from '../../trust-store/certificate/parse.ts'
-import { validatePath } from '../../trust-store/certificate/path.ts'
 import type { PathRequest } from '../../trust-store/certificate/path.ts'
+import { validatePath } from '../../trust-store/certificate/path.ts'
 import { purposes } from '../../trust-store/certificate/profiles.ts'
-import { during, issueTo, validFrom, validTo } from './authority.ts'
 import type { HolderOptions, TestHolder } from './authority.ts'
+import { during, issueTo, validFrom, validTo } from './authority.ts'
 import { edited, reissued } from './der-edit.ts'
 
 const backend = createWebBackend()
@@ -70,7 +70,9 @@ describe('a certification path', () => {
       const { certificate } = await issueTo(backend, top, { algorithm: id })
       expect(await verdict({ leaf: certificate, anchors: [top] })).toBe('valid')
       const signature = certificate.signature.map((byte, at) => (at === 20 ? byte ^ 1 : byte))
-      expect(await verdict({ leaf: { ...certificate, signature }, anchors: [top] })).toBe('path.signature')
+      expect(await verdict({ leaf: { ...certificate, signature }, anchors: [top] })).toBe(
+        'path.signature',
+      )
     })
   }
 
@@ -78,7 +80,9 @@ describe('a certification path', () => {
     const national = await issueTo(backend, 'self', authority('National', { algorithm: 'SM2-SM3' }))
     const province = await issueTo(backend, national, authority('Province', { algorithm: 'ES384' }))
     const city = await issueTo(backend, province, { algorithm: 'EdDSA' })
-    expect(await verdict({ leaf: city, intermediates: [province], anchors: [national] })).toBe('valid')
+    expect(await verdict({ leaf: city, intermediates: [province], anchors: [national] })).toBe(
+      'valid',
+    )
   })
 
   it('needs an anchor', async () => {
@@ -94,7 +98,11 @@ describe('a certification path', () => {
 
   it('finds its way past intermediates that lead nowhere', async () => {
     const impostor = await issueTo(backend, 'self', authority('Middle'))
-    const expired = await issueTo(backend, root, authority('Middle', { pair: middle.pair, notAfter: validFrom }))
+    const expired = await issueTo(
+      backend,
+      root,
+      authority('Middle', { pair: middle.pair, notAfter: validFrom }),
+    )
     const intermediates = [impostor, expired, middle]
     expect(await verdict({ leaf, intermediates })).toBe('valid')
     expect(await verdict({ leaf, intermediates: [impostor, expired] })).toBe('path.expired')
@@ -111,7 +119,9 @@ describe('a certification path', () => {
   })
 
   it('needs authorities above the leaf', async () => {
-    const signer = await issueTo(backend, root, { subject: { territory: '330000', commonName: 'Signer' } })
+    const signer = await issueTo(backend, root, {
+      subject: { territory: '330000', commonName: 'Signer' },
+    })
     const forged = await issueTo(backend, signer)
     expect(await verdict({ leaf: forged, intermediates: [signer] })).toBe('path.not-ca')
   })
@@ -126,7 +136,9 @@ describe('a certification path', () => {
     expect(await verdict({ leaf: await issueTo(backend, top), anchors: [top] })).toBe('valid')
     const renewed = await issueTo(backend, top, short)
     const underRenewed = await issueTo(backend, renewed)
-    expect(await verdict({ leaf: underRenewed, intermediates: [renewed], anchors: [top] })).toBe('valid')
+    expect(await verdict({ leaf: underRenewed, intermediates: [renewed], anchors: [top] })).toBe(
+      'valid',
+    )
   })
 
   it('is not deeper than asked', async () => {
@@ -137,8 +149,10 @@ describe('a certification path', () => {
   it('stays inside the territory that an authority may speak for', async () => {
     const profile = { kind: 'authority', within: '330000' } as const
     const province = await issueTo(backend, 'self', authority('Zhejiang', { profile }))
-    const city = (territory: string) => issueTo(backend, province, { subject: { territory, commonName: 'City' } })
-    const ask = async (territory: string) => verdict({ leaf: await city(territory), anchors: [province] })
+    const city = (territory: string) =>
+      issueTo(backend, province, { subject: { territory, commonName: 'City' } })
+    const ask = async (territory: string) =>
+      verdict({ leaf: await city(territory), anchors: [province] })
     expect(await ask('330000')).toBe('valid')
     expect(await ask('330106')).toBe('valid')
     for (const foreign of ['110000', '340100', '000000', 'AT']) {
@@ -149,11 +163,14 @@ describe('a certification path', () => {
   it('serves the purposes that the leaf and its authorities allow', async () => {
     const id = purposes.trustListSigning
     const signer = await issueTo(backend, root, { profile: { kind: 'list-signer' } })
-    const server = await issueTo(backend, root, { profile: { kind: 'tls-server', hosts: ['localhost'] } })
+    const server = await issueTo(backend, root, {
+      profile: { kind: 'tls-server', hosts: ['localhost'] },
+    })
     const any = await issueTo(backend, root, {
       profile: { kind: 'code-signer', extendedKeyUsage: ['2.5.29.37.0'] },
     })
-    const ask = (holder: TestHolder, stated: boolean) => verdict({ leaf: holder }, { purpose: { id, stated } })
+    const ask = (holder: TestHolder, stated: boolean) =>
+      verdict({ leaf: holder }, { purpose: { id, stated } })
     expect(await ask(signer, true)).toBe('valid')
     expect(await ask(server, false)).toBe('path.extended-key-usage')
     expect(await ask(leaf, false)).toBe('valid')
@@ -164,7 +181,9 @@ describe('a certification path', () => {
     expect(await verdict({ leaf }, { keyUsage: ['keyAgreement'] })).toBe('path.key-usage')
   })
 
-  const profileCases: Readonly<Record<string, [of: 'leaf' | 'middle', from: string, to: string, code: string]>> = {
+  const profileCases: Readonly<
+    Record<string, [of: 'leaf' | 'middle', from: string, to: string, code: string]>
+  > = {
     'a critical extension that nobody knows': [
       'leaf',
       '300e0603551d0f0101ff040403020780',
@@ -184,8 +203,18 @@ describe('a certification path', () => {
       '300c0603551d13040530030101ff',
       'path.criticality',
     ],
-    'a leaf that may sign certificates': ['leaf', '040403020780', '040403020780'.replace('0780', '0284'), 'path.profile'],
-    'an authority that may not sign certificates': ['middle', '0404030201' + '06', '0404030201' + '02', 'path.key-usage'],
+    'a leaf that may sign certificates': [
+      'leaf',
+      '040403020780',
+      '040403020780'.replace('0780', '0284'),
+      'path.profile',
+    ],
+    'an authority that may not sign certificates': [
+      'middle',
+      '0404030201' + '06',
+      '0404030201' + '02',
+      'path.key-usage',
+    ],
     'an empty key usage': ['leaf', '040403020780', '0403030100', 'path.profile'],
   }
   for (const [what, [place, from, to, code]] of Object.entries(profileCases)) {
@@ -206,7 +235,9 @@ describe('hostile certificates', () => {
       impostors.push(await issueTo(backend, 'self', authority('Middle')))
     }
     expect(await verdict({ leaf, intermediates: impostors })).toBe('path.work')
-    expect(await verdict({ leaf, intermediates: [...impostors.slice(0, 20), middle] })).toBe('valid')
+    expect(await verdict({ leaf, intermediates: [...impostors.slice(0, 20), middle] })).toBe(
+      'valid',
+    )
   })
 
   it('stop where authorities certify each other in circles', async () => {
@@ -217,7 +248,9 @@ describe('hostile certificates', () => {
     for (const issuer of owners) {
       for (const [index, owner] of owners.entries()) {
         if (owner === issuer) continue
-        crossed.push(await issueTo(backend, issuer, authority(names[index] ?? '', { pair: owner.pair })))
+        crossed.push(
+          await issueTo(backend, issuer, authority(names[index] ?? '', { pair: owner.pair })),
+        )
       }
     }
     const [first] = owners
@@ -246,14 +279,19 @@ describe('revocation lists', () => {
       },
       backend,
     )
-  const revoked = [{ serial: leaf.certificate.serial, at: validFrom, reason: 'keyCompromise' } as const]
+  const revoked = [
+    { serial: leaf.certificate.serial, at: validFrom, reason: 'keyCompromise' } as const,
+  ]
 
   it('revoke what they name', async () => {
     const crls = [await list({ revoked })]
     expect(await verdict({ leaf }, { crls })).toBe('path.revoked')
     const other = await issueTo(backend, middle)
     expect(await verdict({ leaf: other }, { crls })).toBe('valid')
-    expect(crls[0]?.revoked.get(leaf.certificate.serial)).toEqual({ at: validFrom, reason: 'keyCompromise' })
+    expect(crls[0]?.revoked.get(leaf.certificate.serial)).toEqual({
+      at: validFrom,
+      reason: 'keyCompromise',
+    })
   })
 
   it('revoke an authority in the middle of a path', async () => {
@@ -263,7 +301,9 @@ describe('revocation lists', () => {
   })
 
   it('leave the leaf unknown where none is its issuer', async () => {
-    expect(await verdict({ leaf }, { crls: [await list({}, root)] })).toBe('path.revocation-unknown')
+    expect(await verdict({ leaf }, { crls: [await list({}, root)] })).toBe(
+      'path.revocation-unknown',
+    )
   })
 
   it('are no use before or after their time', async () => {

@@ -19,7 +19,8 @@ const rfc6979 = {
 
 /** Ed25519, RFC 8032 section 7.1 test 2. */
 const rfc8032 = {
-  key: '302a300506032b6570032100' + '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+  key:
+    '302a300506032b6570032100' + '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
   signature:
     '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da' +
     '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
@@ -46,7 +47,12 @@ export function signatureCases(backend: SignatureBackend): void {
       const key = await backend.publicKey(spki, entry)
       const signature = await backend.sign(await backend.privateKey(pkcs8, entry), message)
       const longer = Uint8Array.of(...signature, 0)
-      for (const wrong of [new Uint8Array(), signature.subarray(1), signature.subarray(0, -1), longer]) {
+      for (const wrong of [
+        new Uint8Array(),
+        signature.subarray(1),
+        signature.subarray(0, -1),
+        longer,
+      ]) {
         expect(await backend.verify(key, message, wrong)).toBe(false)
       }
     })
@@ -71,14 +77,21 @@ export function signatureCases(backend: SignatureBackend): void {
 
   it('refuses an RSA key of 1,024 bits', async () => {
     const pair = await crypto.subtle.generateKey(
-      { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 1024, publicExponent: Uint8Array.of(1, 0, 1) },
+      {
+        name: 'RSASSA-PKCS1-v1_5',
+        hash: 'SHA-256',
+        modulusLength: 1024,
+        publicExponent: Uint8Array.of(1, 0, 1),
+      },
       true,
       ['sign', 'verify'],
     )
     const spki = new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey))
     const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))
     await expect(parse(backend, spki, 'RS256')).rejects.toThrow(TypeError)
-    await expect((async () => backend.privateKey(pkcs8, algorithm('RS256')))()).rejects.toThrow(TypeError)
+    await expect((async () => backend.privateKey(pkcs8, algorithm('RS256')))()).rejects.toThrow(
+      TypeError,
+    )
   })
 
   it('accepts the signatures of RFC 6979 and RFC 8032', async () => {
@@ -104,16 +117,24 @@ export function signatureCases(backend: SignatureBackend): void {
   it('takes the salt length of PS256 from the algorithm, not from the signature', async () => {
     const { spki, pkcs8 } = await generateKey(algorithm('PS256'))
     const name = { name: 'RSA-PSS', hash: 'SHA-256' }
-    const key = await crypto.subtle.importKey('pkcs8', Uint8Array.from(pkcs8), name, false, ['sign'])
+    const key = await crypto.subtle.importKey('pkcs8', Uint8Array.from(pkcs8), name, false, [
+      'sign',
+    ])
     const verifying = await backend.publicKey(spki, algorithm('PS256'))
     for (const saltLength of [0, 20, 31, 32]) {
       const signed = await crypto.subtle.sign({ name: 'RSA-PSS', saltLength }, key, message)
-      expect(await backend.verify(verifying, message, new Uint8Array(signed))).toBe(saltLength === 32)
+      expect(await backend.verify(verifying, message, new Uint8Array(signed))).toBe(
+        saltLength === 32,
+      )
     }
   })
 }
 
-async function parse(backend: SignatureBackend, spki: Uint8Array, id: Parameters<typeof algorithm>[0]) {
+async function parse(
+  backend: SignatureBackend,
+  spki: Uint8Array,
+  id: Parameters<typeof algorithm>[0],
+) {
   return backend.publicKey(spki, algorithm(id))
 }
 

@@ -39,7 +39,13 @@ describe('SM2', () => {
     const zero = '00'.repeat(32)
     // r + s = n, so that t would be zero.
     const negated = (BigInt(`0x${order}`) - BigInt(`0x${example.r}`)).toString(16).padStart(64, '0')
-    const pairs = [zero + example.s, example.r + zero, order + example.s, example.r + order, example.r + negated]
+    const pairs = [
+      zero + example.s,
+      example.r + zero,
+      order + example.s,
+      example.r + order,
+      example.r + negated,
+    ]
     for (const pair of [...pairs, 'ff'.repeat(64)]) {
       expect(sm2.verify(key, message, bytes(pair))).toBe(false)
     }
@@ -75,7 +81,9 @@ describe('SM2', () => {
     expect(() => sm2.privateKey(pkcs8.subarray(0, -1))).toThrow(TypeError)
     expect(() => sm2.privateKey(Uint8Array.of(...pkcs8, 0))).toThrow(TypeError)
     // P-256 in the place of the curve: shorter by nothing, another OID.
-    expect(() => sm2.privateKey(pkcs8.map((byte, at) => (at === 19 ? byte ^ 1 : byte)))).toThrow(TypeError)
+    expect(() => sm2.privateKey(pkcs8.map((byte, at) => (at === 19 ? byte ^ 1 : byte)))).toThrow(
+      TypeError,
+    )
     expect(() => sm2.privateKey(new Uint8Array())).toThrow(TypeError)
   })
 })
@@ -109,7 +117,7 @@ describe('signatures in DER', () => {
     'an empty integer': '30050200020101',
     'one integer only': '3003020101',
     'r longer than the curve allows': `3026022101${'00'.repeat(32)}020101`,
-    'nothing': '',
+    nothing: '',
   }
   for (const [what, der] of Object.entries(broken)) {
     it(`are refused with ${what}`, () => {

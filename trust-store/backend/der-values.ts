@@ -1,6 +1,7 @@
 /** Values of DER elements whose canonical form `assertDer` has already checked. */
-import { DerError, expectElement, readElement, tags } from './der.ts'
+
 import type { DerElement } from './der.ts'
+import { DerError, expectElement, readElement, tags } from './der.ts'
 
 /** The content bytes of an element, not copied. */
 export function contentOf(bytes: Uint8Array, element: DerElement): Uint8Array {
@@ -91,10 +92,10 @@ export function readBits(bytes: Uint8Array, element: DerElement): ReadonlySet<nu
  * first through 2049 and the second from 2050. Milliseconds since 1970. @throws {DerError}
  */
 export function readTime(bytes: Uint8Array, element: DerElement): number {
-  const text = String.fromCharCode(...contentOf(bytes, element))
-  if (element.tag !== tags.utcTime && element.tag !== tags.generalizedTime) {
-    throw new DerError('time')
-  }
+  const content = contentOf(bytes, element)
+  const isTime = element.tag === tags.utcTime || element.tag === tags.generalizedTime
+  if (!isTime || content.length > 15) throw new DerError('time')
+  const text = String.fromCharCode(...content)
   const utc = element.tag === tags.utcTime
   if (!(utc ? /^\d{12}Z$/ : /^\d{14}Z$/).test(text)) throw new DerError('time')
   const digits = utc ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text

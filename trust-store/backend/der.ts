@@ -33,7 +33,8 @@ export const tags = {
 export function readElement(bytes: Uint8Array, offset: number, limit: number): DerElement {
   const tag = bytes[offset]
   const first = bytes[offset + 1]
-  if (tag === undefined || first === undefined || offset + 2 > limit) throw new DerError('truncated')
+  if (tag === undefined || first === undefined || offset + 2 > limit)
+    throw new DerError('truncated')
   if ((tag & 0x1f) === 0x1f) throw new DerError('long tag')
   let body = offset + 2
   let length = first
@@ -129,7 +130,8 @@ function assertPrimitive(bytes: Uint8Array, element: DerElement): void {
       if (length !== 1 || (first !== 0 && first !== 0xff)) throw new DerError('boolean')
       return
     case tags.integer:
-      return assertInteger(bytes, element)
+      assertInteger(bytes, element)
+      return
     case tags.null:
       if (length !== 0) throw new DerError('null')
       return
@@ -140,7 +142,8 @@ function assertPrimitive(bytes: Uint8Array, element: DerElement): void {
       return
     }
     case tags.oid:
-      return assertOid(bytes, element)
+      assertOid(bytes, element)
+      return
   }
 }
 

@@ -1,9 +1,17 @@
 /** Signatures through `node:crypto`, synchronous; SM2 through `sm2.ts`. */
-import { KeyObject, constants, createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import {
+  constants,
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
 import type { Algorithm } from '../algorithms.ts'
 import type { PrivateKey, PublicKey, SignatureBackend } from '../backend.ts'
-import { Sm2PrivateKey, Sm2PublicKey, createSm2, sm2Spki } from './sm2.ts'
 import type { Sm2Options } from './sm2.ts'
+import { createSm2, Sm2PrivateKey, Sm2PublicKey, sm2Spki } from './sm2.ts'
 import { assertSpki } from './spki.ts'
 
 /** A `SignatureBackend` of which no call returns a promise. */
@@ -38,7 +46,12 @@ export function createNodeBackend(options: { readonly sm2?: Sm2Options } = {}): 
       if (!(handle instanceof KeyObject)) return false
       if (signature.length !== signatureLength(algorithm, handle)) return false
       try {
-        return verify(digestName(algorithm), signed, { key: handle, ...parameters(algorithm) }, signature)
+        return verify(
+          digestName(algorithm),
+          signed,
+          { key: handle, ...parameters(algorithm) },
+          signature,
+        )
       } catch {
         return false
       }
@@ -46,7 +59,10 @@ export function createNodeBackend(options: { readonly sm2?: Sm2Options } = {}): 
     sign({ algorithm, handle }, bytes) {
       if (handle instanceof Sm2PrivateKey) return sm2.sign(handle, bytes)
       if (!(handle instanceof KeyObject)) throw new TypeError('key of another backend')
-      const signature = sign(digestName(algorithm), bytes, { key: handle, ...parameters(algorithm) })
+      const signature = sign(digestName(algorithm), bytes, {
+        key: handle,
+        ...parameters(algorithm),
+      })
       return new Uint8Array(signature)
     },
     sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),

@@ -1,4 +1,4 @@
-import { DerError, childElements, readUnsigned, soleElement, tags } from './der.ts'
+import { childElements, DerError, readUnsigned, soleElement, tags } from './der.ts'
 
 /**
  * Ecdsa-Sig-Value (RFC 3279 section 2.2.3) or SM2Signature (GM/T 0009) to r and s of equal length.

@@ -2,12 +2,13 @@
  * SM2 signatures with SM3 (GB/T 32918.2, GB/T 32905): the curve of GB/T 32918.5 on `@noble/curves`,
  * SM3 from `sm-crypto-v2`. Never `node:crypto`: its SM2 uses an empty user id.
  */
-import { ecdh, weierstrass } from '@noble/curves/abstract/weierstrass.js'
+
 import type { WeierstrassPoint } from '@noble/curves/abstract/weierstrass.js'
+import { ecdh, weierstrass } from '@noble/curves/abstract/weierstrass.js'
 import { bytesToNumberBE, concatBytes, hexToBytes, numberToBytesBE } from '@noble/curves/utils.js'
 import { sm3 as sm3Hex } from 'sm-crypto-v2'
-import { DerError, childElements, expectElement, soleElement, tags } from './der.ts'
 import type { DerElement } from './der.ts'
+import { childElements, DerError, expectElement, soleElement, tags } from './der.ts'
 import { keyBytes, spkiOf } from './spki.ts'
 
 /** The user id where no other is agreed (GM/T 0009 section 10). */
@@ -98,7 +99,10 @@ export function sm2Spki(key: Sm2PrivateKey): Uint8Array<ArrayBuffer> {
 }
 
 /** A fresh key: PKCS#8 and SubjectPublicKeyInfo, DER. */
-export function generateSm2Key(): { pkcs8: Uint8Array<ArrayBuffer>; spki: Uint8Array<ArrayBuffer> } {
+export function generateSm2Key(): {
+  pkcs8: Uint8Array<ArrayBuffer>
+  spki: Uint8Array<ArrayBuffer>
+} {
   // GB/T 32918.2 section 6.1 excludes n - 1, which noble does not.
   let { secretKey, publicKey } = keys.keygen()
   while (bytesToNumberBE(secretKey) === Fn.ORDER - 1n) ({ secretKey, publicKey } = keys.keygen())

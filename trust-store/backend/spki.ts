@@ -1,5 +1,5 @@
 import type { Algorithm } from '../algorithms.ts'
-import { DerError, childElements, readUnsigned, soleElement, tags } from './der.ts'
+import { childElements, DerError, readUnsigned, soleElement, tags } from './der.ts'
 
 /**
  * SubjectPublicKeyInfo in the one form that we accept of each kind (RFC 5480, RFC 8410, RFC 3279,

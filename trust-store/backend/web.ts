@@ -1,8 +1,8 @@
 /** Signatures through WebCrypto (Workers, browsers, Node); SM2 through `sm2.ts`. */
 import type { Algorithm } from '../algorithms.ts'
 import type { SignatureBackend } from '../backend.ts'
-import { Sm2PrivateKey, Sm2PublicKey, createSm2, sm2Spki } from './sm2.ts'
 import type { Sm2Options } from './sm2.ts'
+import { createSm2, Sm2PrivateKey, Sm2PublicKey, sm2Spki } from './sm2.ts'
 import { assertSpki } from './spki.ts'
 
 export function createWebBackend(options: { readonly sm2?: Sm2Options } = {}): SignatureBackend {
@@ -52,7 +52,9 @@ async function importKey(
 ): Promise<CryptoKey> {
   const usage = format === 'spki' ? 'verify' : 'sign'
   try {
-    return await crypto.subtle.importKey(format, owned(der), keyParameters(algorithm), false, [usage])
+    return await crypto.subtle.importKey(format, owned(der), keyParameters(algorithm), false, [
+      usage,
+    ])
   } catch {
     throw new TypeError('malformed key')
   }
@@ -72,7 +74,9 @@ async function publicHalf(pkcs8: Uint8Array, algorithm: Algorithm): Promise<Uint
   return spki
 }
 
-function keyParameters(algorithm: Algorithm): EcKeyImportParams | RsaHashedImportParams | { name: string } {
+function keyParameters(
+  algorithm: Algorithm,
+): EcKeyImportParams | RsaHashedImportParams | { name: string } {
   if (algorithm.keyType === 'EC') return { name: 'ECDSA', namedCurve: algorithm.curve ?? '' }
   if (algorithm.keyType === 'OKP') return { name: 'Ed25519' }
   const name = algorithm.id === 'PS256' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5'
@@ -82,7 +86,9 @@ function keyParameters(algorithm: Algorithm): EcKeyImportParams | RsaHashedImpor
 function signatureParameters(algorithm: Algorithm): EcdsaParams | RsaPssParams | { name: string } {
   if (algorithm.keyType === 'EC') return { name: 'ECDSA', hash: algorithm.hash ?? '' }
   if (algorithm.keyType === 'OKP') return { name: 'Ed25519' }
-  return algorithm.id === 'PS256' ? { name: 'RSA-PSS', saltLength: 32 } : { name: 'RSASSA-PKCS1-v1_5' }
+  return algorithm.id === 'PS256'
+    ? { name: 'RSA-PSS', saltLength: 32 }
+    : { name: 'RSASSA-PKCS1-v1_5' }
 }
 
 function signatureLength(algorithm: Algorithm, key: CryptoKey): number {

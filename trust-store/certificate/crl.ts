@@ -6,14 +6,21 @@
  */
 import type { Instant } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
-import { DerError, assertDer, childElements, soleElement, tags } from '../backend/der.ts'
 import type { DerElement } from '../backend/der.ts'
-import { contentOf, encodingOf, readBoolean, readFields, readSmallInteger, readTime } from '../backend/der-values.ts'
+import { assertDer, childElements, DerError, soleElement, tags } from '../backend/der.ts'
+import {
+  contentOf,
+  encodingOf,
+  readBoolean,
+  readFields,
+  readSmallInteger,
+  readTime,
+} from '../backend/der-values.ts'
 import { CertificateError } from './error.ts'
-import { parseRawExtensions } from './extensions.ts'
 import type { RawExtension } from './extensions.ts'
-import { hex, parseName } from './name.ts'
+import { parseRawExtensions } from './extensions.ts'
 import type { Name } from './name.ts'
+import { hex, parseName } from './name.ts'
 import { reading, wholeBits } from './parse.ts'
 import { signedWith } from './signature-algorithm.ts'
 
@@ -73,7 +80,12 @@ export function parseCrl(der: Uint8Array, options: { readonly maxBytes?: number 
     const algorithm = encodingOf(bytes, outer.next(tags.sequence))
     const signature = wholeBits(bytes, outer.next(tags.bitString))
     outer.end()
-    return { der: bytes, tbs: encodingOf(bytes, tbs), signature, ...parseTbs(bytes, tbs, algorithm) }
+    return {
+      der: bytes,
+      tbs: encodingOf(bytes, tbs),
+      signature,
+      ...parseTbs(bytes, tbs, algorithm),
+    }
   })
 }
 
@@ -184,6 +196,7 @@ function parseScope(point: RawExtension | undefined): Crl['covers'] {
 
 function parseUnique(bytes: Uint8Array, sequence: DerElement): readonly RawExtension[] {
   const raw = parseRawExtensions(bytes, sequence)
-  if (new Set(raw.map(({ id }) => id)).size !== raw.length) throw new CertificateError('crl.extension')
+  if (new Set(raw.map(({ id }) => id)).size !== raw.length)
+    throw new CertificateError('crl.extension')
   return raw
 }

@@ -1,9 +1,17 @@
 /** The extensions that we process (RFC 5280 section 4.2, GM/T 0015), and what is left of others. */
-import { DerError, assertDer, childElements, soleElement, tags } from '../backend/der.ts'
+
 import type { DerElement } from '../backend/der.ts'
-import { contentOf, readBits, readBoolean, readFields, readOid, readSmallInteger } from '../backend/der-values.ts'
-import { parseGeneralName } from './general-name.ts'
+import { assertDer, childElements, DerError, soleElement, tags } from '../backend/der.ts'
+import {
+  contentOf,
+  readBits,
+  readBoolean,
+  readFields,
+  readOid,
+  readSmallInteger,
+} from '../backend/der-values.ts'
 import type { GeneralName } from './general-name.ts'
+import { parseGeneralName } from './general-name.ts'
 import { hex } from './name.ts'
 
 export const extensionIds = {
@@ -209,9 +217,11 @@ function parseRequireExplicitPolicy(bytes: Uint8Array, root: DerElement): boolea
 }
 
 function parseCreditCode(bytes: Uint8Array, root: DerElement): string {
-  const text = String.fromCharCode(...contentOf(bytes, root))
+  const content = contentOf(bytes, root)
   const isString = root.tag === 0x0c || root.tag === 0x13
-  if (!isString || !/^[0-9A-Z]{18}$/.test(text)) throw new DerError('credit code')
+  if (!isString || content.length !== 18) throw new DerError('credit code')
+  const text = String.fromCharCode(...content)
+  if (!/^[0-9A-Z]{18}$/.test(text)) throw new DerError('credit code')
   return text
 }
 

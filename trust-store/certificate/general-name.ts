@@ -1,9 +1,10 @@
 /** GeneralName (RFC 5280 section 4.2.1.6) and the syntax of its forms. */
-import { DerError, assertDer, soleElement, tags } from '../backend/der.ts'
+
 import type { DerElement } from '../backend/der.ts'
+import { assertDer, DerError, soleElement, tags } from '../backend/der.ts'
 import { contentOf } from '../backend/der-values.ts'
-import { parseName } from './name.ts'
 import type { Name } from './name.ts'
+import { parseName } from './name.ts'
 
 export type GeneralName =
   | { readonly form: 'email' | 'dns' | 'uri'; readonly text: string }
@@ -12,6 +13,8 @@ export type GeneralName =
   | { readonly form: 'ip'; readonly bytes: Uint8Array }
   /** otherName, x400Address, ediPartyName, registeredID: by tag number, not interpreted. */
   | { readonly form: 'other'; readonly tag: number }
+
+const maxNameBytes = 2048
 
 /** @throws {DerError} */
 export function parseGeneralName(bytes: Uint8Array, element: DerElement): GeneralName {
@@ -84,6 +87,7 @@ export function uriHost(text: string): string | null {
 }
 
 function ascii(content: Uint8Array): string {
+  if (content.length > maxNameBytes) throw new DerError('name too long')
   if (content.some((byte) => byte < 0x20 || byte >= 0x7f)) throw new DerError('IA5String')
   return String.fromCharCode(...content)
 }

@@ -1,8 +1,8 @@
 import { AsnConvert } from '@peculiar/asn1-schema'
 import {
+  CertificateList,
   CRLNumber,
   CRLReason,
-  CertificateList,
   Name,
   RevokedCertificate,
   TBSCertList,
@@ -11,8 +11,8 @@ import {
 } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
 import type { PrivateKey, SignatureBackend } from '../backend.ts'
-import { crlExtensionIds, parseCrl, reasonNumbers } from './crl.ts'
 import type { Crl, RevocationReason } from './crl.ts'
+import { crlExtensionIds, parseCrl, reasonNumbers } from './crl.ts'
 import { authorityKeyExtension, serialNumber } from './issue.ts'
 import type { Certificate } from './parse.ts'
 import { algorithmIdentifier, extension, signatureValue } from './signed.ts'

@@ -1,8 +1,8 @@
 /** Issuing certificates, for registries and the playground. */
 import { AsnConvert } from '@peculiar/asn1-schema'
 import {
-  AuthorityKeyIdentifier,
   Certificate as AsnCertificate,
+  AuthorityKeyIdentifier,
   Extensions,
   KeyIdentifier,
   Name,
@@ -14,13 +14,13 @@ import {
 } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
 import type { PrivateKey, SignatureBackend } from '../backend.ts'
-import { subjectName } from './build-name.ts'
 import type { Subject } from './build-name.ts'
+import { subjectName } from './build-name.ts'
 import { extensionIds } from './extensions.ts'
-import { parseCertificate } from './parse.ts'
 import type { Certificate } from './parse.ts'
-import { creditCodeExtension, profileExtensions } from './profiles.ts'
+import { parseCertificate } from './parse.ts'
 import type { CertificateProfile } from './profiles.ts'
+import { creditCodeExtension, profileExtensions } from './profiles.ts'
 import { algorithmIdentifier, bytesOfHex, extension, signatureValue } from './signed.ts'
 
 export interface CertificateRequest {
@@ -64,7 +64,11 @@ export async function issueCertificate(
     subjectPublicKeyInfo: AsnConvert.parse(subjectKey, SubjectPublicKeyInfo),
     extensions: new Extensions([
       ...profileExtensions(request.profile),
-      extension(extensionIds.subjectKeyIdentifier, false, new SubjectKeyIdentifier(bytesOfHex(subjectKeyId))),
+      extension(
+        extensionIds.subjectKeyIdentifier,
+        false,
+        new SubjectKeyIdentifier(bytesOfHex(subjectKeyId)),
+      ),
       ...(authorityKeyId === null ? [] : [authorityKeyExtension(authorityKeyId)]),
       ...(request.unifiedSocialCreditCode === undefined
         ? []

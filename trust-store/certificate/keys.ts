@@ -20,7 +20,9 @@ export async function generateKey(algorithm: Algorithm): Promise<KeyPair> {
   return { algorithm, pkcs8, spki }
 }
 
-function parameters(algorithm: Algorithm): EcKeyGenParams | RsaHashedKeyGenParams | { name: string } {
+function parameters(
+  algorithm: Algorithm,
+): EcKeyGenParams | RsaHashedKeyGenParams | { name: string } {
   if (algorithm.keyType === 'OKP') return { name: 'Ed25519' }
   if (algorithm.keyType === 'EC') return { name: 'ECDSA', namedCurve: algorithm.curve ?? '' }
   return {

@@ -1,8 +1,8 @@
 /** Name constraints (RFC 5280 sections 4.2.1.10 and 6.1.3 b and c). */
 import { CertificateError } from './error.ts'
 import type { NameConstraints } from './extensions.ts'
-import { isHostName, mailboxHost, uriHost } from './general-name.ts'
 import type { GeneralName } from './general-name.ts'
+import { isHostName, mailboxHost, uriHost } from './general-name.ts'
 import { attributeTypes, attributeValues, isWithinSubtree } from './name.ts'
 import type { Certificate } from './parse.ts'
 
@@ -22,10 +22,10 @@ export function assertWithin(
   budget: ComparisonBudget,
 ): void {
   for (const name of namesOf(certificate)) {
+    budget.left -= constraints.permitted.length + constraints.excluded.length
+    if (budget.left < 0) throw new CertificateError('path.work')
     const permitted = constraints.permitted.filter((base) => isSameForm(name, base))
     const excluded = constraints.excluded.filter((base) => isSameForm(name, base))
-    budget.left -= permitted.length + excluded.length
-    if (budget.left < 0) throw new CertificateError('path.work')
     const inside = permitted.length === 0 || permitted.some((base) => isInside(name, base))
     if (!inside || excluded.some((base) => overlaps(name, base))) {
       throw new CertificateError('path.name-constraints')
@@ -51,7 +51,8 @@ export function isWellFormedSubtree(base: GeneralName): boolean {
 
 /** The names that constraints bind: the subject, alternative names, and mail in old subjects. */
 function namesOf({ subject, extensions }: Certificate): readonly GeneralName[] {
-  const subjects: GeneralName[] = subject.rdns.length === 0 ? [] : [{ form: 'directory', name: subject }]
+  const subjects: GeneralName[] =
+    subject.rdns.length === 0 ? [] : [{ form: 'directory', name: subject }]
   const alternatives = extensions.subjectAltNames
   if (alternatives !== null) return [...subjects, ...alternatives]
   const mail = attributeValues(subject, attributeTypes.emailAddress)

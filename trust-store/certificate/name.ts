@@ -1,6 +1,7 @@
 /** Distinguished names (RFC 5280 sections 4.1.2.4 and 7.1). */
-import { DerError, childElements, tags } from '../backend/der.ts'
+
 import type { DerElement } from '../backend/der.ts'
+import { childElements, DerError, tags } from '../backend/der.ts'
 import { contentOf, encodingOf, readFields, readOid } from '../backend/der-values.ts'
 
 export interface Attribute {
@@ -28,6 +29,8 @@ export const attributeTypes = {
 } as const
 
 const maxAttributes = 64
+// RFC 5280 appendix A.1 bounds most attributes at 64 characters, and none above 32,768.
+const maxValueBytes = 1024
 
 /** @throws {DerError} */
 export function parseName(bytes: Uint8Array, element: DerElement): Name {
@@ -37,7 +40,12 @@ export function parseName(bytes: Uint8Array, element: DerElement): Name {
   return {
     der: encodingOf(bytes, element),
     rdns: parsed.map((attributes) => attributes.map(({ type, value }) => ({ type, value }))),
-    keys: parsed.map((attributes) => attributes.map(({ key }) => key).sort().join('+')),
+    keys: parsed.map((attributes) =>
+      attributes
+        .map(({ key }) => key)
+        .sort()
+        .join('+'),
+    ),
   }
 }
 
@@ -97,6 +105,7 @@ const decoders: Readonly<Record<number, string>> = {
 function readText(bytes: Uint8Array, element: DerElement): string | null {
   const decoder = decoders[element.tag]
   const content = contentOf(bytes, element)
+  if (content.length > maxValueBytes) throw new DerError('name too long')
   if (decoder === undefined) return null
   if (decoder === 'utf-8') return decodeUtf8(content)
   if (decoder === 'utf-16be') return decodeBmp(content)

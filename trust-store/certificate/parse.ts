@@ -10,15 +10,21 @@
  */
 import type { Instant } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
-import { DerError, assertDer, soleElement, tags } from '../backend/der.ts'
 import type { DerElement } from '../backend/der.ts'
-import { contentOf, encodingOf, readFields, readSmallInteger, readTime } from '../backend/der-values.ts'
-import { CertificateError } from './error.ts'
+import { assertDer, DerError, soleElement, tags } from '../backend/der.ts'
+import {
+  contentOf,
+  encodingOf,
+  readFields,
+  readSmallInteger,
+  readTime,
+} from '../backend/der-values.ts'
 import type { CertificateCode } from './error.ts'
-import { parseExtensions, parseRawExtensions } from './extensions.ts'
+import { CertificateError } from './error.ts'
 import type { Extensions, RawExtension } from './extensions.ts'
-import { hex, parseName } from './name.ts'
+import { parseExtensions, parseRawExtensions } from './extensions.ts'
 import type { Name } from './name.ts'
+import { hex, parseName } from './name.ts'
 import { signedWith } from './signature-algorithm.ts'
 
 /** Immutable. Bytes are copied once, at parsing. */

@@ -1,8 +1,8 @@
 /** The rules of RFC 5280 section 6.1 that only a complete path can be held to. */
 import { CertificateError } from './error.ts'
-import { assertWithin } from './name-constraints.ts'
-import type { ComparisonBudget } from './name-constraints.ts'
 import { isSameName } from './name.ts'
+import type { ComparisonBudget } from './name-constraints.ts'
+import { assertWithin } from './name-constraints.ts'
 import type { Certificate } from './parse.ts'
 import type { PathRequest } from './path.ts'
 

@@ -14,8 +14,8 @@ import type { Certificate } from './parse.ts'
 import { assertPath, isSelfIssued } from './path-rules.ts'
 import { assertProfile } from './profile.ts'
 import { assertNotRevoked } from './revocation.ts'
-import { createSignatureChecks } from './signature-checks.ts'
 import type { SignatureChecks } from './signature-checks.ts'
+import { createSignatureChecks } from './signature-checks.ts'
 
 export interface PathRequest {
   readonly leaf: Certificate
@@ -44,7 +44,7 @@ export interface PathRequest {
 export interface PathLimits {
   /** Default 48. */
   readonly signatureChecks?: number
-  /** Pairs of a certificate and a possible issuer looked at. Default 1,024. */
+  /** Intermediates given, and pairs of a certificate and a possible issuer. Default 1,024. */
   readonly steps?: number
   /** Comparisons of a name with a constraint. Default 65,536. */
   readonly nameComparisons?: number
@@ -61,6 +61,8 @@ interface Search {
   readonly issuersByName: ReadonlyMap<string, readonly Issuer[]>
   readonly names: { left: number }
   steps: number
+  /** What `assertProfile` said of each certificate that was looked at. */
+  readonly profiles: Map<Certificate, CertificateError | null>
   /** Of the longest path that failed: the most telling reason. */
   failure: { readonly error: CertificateError; readonly rank: number } | null
 }
@@ -88,8 +90,10 @@ export async function validatePath(
     issuersByName: groupByName(request),
     names: { left: limits.nameComparisons ?? 65_536 },
     steps: limits.steps ?? 1024,
+    profiles: new Map(),
     failure: null,
   }
+  if (request.intermediates.length > search.steps) throw new CertificateError('path.work')
   await assertAcceptable(leaf, false, search)
   await search.checks.assertUsableKey(leaf)
   const path = await extend([leaf], search)
@@ -149,9 +153,12 @@ async function tryIssuer(
 async function assertAcceptable(
   certificate: Certificate,
   isAnchor: boolean,
-  { at, checks }: Search,
+  { at, checks, profiles }: Search,
 ): Promise<void> {
-  assertProfile(certificate)
+  const known = profiles.get(certificate)
+  const refused = known === undefined ? profileError(certificate) : known
+  profiles.set(certificate, refused)
+  if (refused !== null) throw refused
   if (at < certificate.notBefore) throw new CertificateError('path.not-yet-valid')
   if (at > certificate.notAfter) throw new CertificateError('path.expired')
   // Section 4.2.1.1: every certificate names its issuer's key, unless that is its own.
@@ -164,10 +171,21 @@ async function assertAcceptable(
   throw new CertificateError('path.key-identifier')
 }
 
+function profileError(certificate: Certificate): CertificateError | null {
+  try {
+    assertProfile(certificate)
+    return null
+  } catch (error) {
+    if (error instanceof CertificateError) return error
+    throw error
+  }
+}
+
 // Section 6.1.4 (k) and (n).
 function assertMayIssue({ extensions }: Certificate): void {
   if (extensions.basicConstraints?.ca !== true) throw new CertificateError('path.not-ca')
-  if (extensions.keyUsage?.has('keyCertSign') === false) throw new CertificateError('path.key-usage')
+  if (extensions.keyUsage?.has('keyCertSign') === false)
+    throw new CertificateError('path.key-usage')
 }
 
 function assertDepth(path: readonly Certificate[], isAnchor: boolean, { maxDepth }: Search): void {
@@ -179,7 +197,8 @@ function assertDepth(path: readonly Certificate[], isAnchor: boolean, { maxDepth
 /** Is the same authority, by name and key, in the path? (RFC 4158 section 2.4.2) */
 function isRepeated(certificate: Certificate, path: readonly Certificate[]): boolean {
   return path.some(
-    ({ subject, spki }) => isSameName(subject, certificate.subject) && isEqual(spki, certificate.spki),
+    ({ subject, spki }) =>
+      isSameName(subject, certificate.subject) && isEqual(spki, certificate.spki),
   )
 }
 
@@ -191,7 +210,10 @@ function preferKeyId(issuers: readonly Issuer[], child: Certificate): readonly I
   return issuers.toSorted((left, right) => cost(left) - cost(right))
 }
 
-function groupByName({ anchors, intermediates }: PathRequest): ReadonlyMap<string, readonly Issuer[]> {
+function groupByName({
+  anchors,
+  intermediates,
+}: PathRequest): ReadonlyMap<string, readonly Issuer[]> {
   const groups = new Map<string, Issuer[]>()
   const issuers = [
     ...anchors.map((certificate) => ({ certificate, isAnchor: true })),

@@ -2,8 +2,9 @@
  * What RFC 5280 demands of every certificate in a path by itself: the MUSTs of sections 4.1 and 4.2
  * for conforming authorities, which the basic path validation leaves to the reader.
  */
-import { CertificateError } from './error.ts'
+
 import type { CertificateCode } from './error.ts'
+import { CertificateError } from './error.ts'
 import { extensionIds as ids } from './extensions.ts'
 import { isWellFormedName } from './general-name.ts'
 import { isWellFormedSubtree } from './name-constraints.ts'
@@ -85,10 +86,16 @@ function assertAlternativeNames({ subject, extensions }: Certificate): void {
 function assertAuthorityFields({ extensions }: Certificate, isAuthority: boolean): void {
   const { basicConstraints, keyUsage, nameConstraints, critical } = extensions
   const signs = keyUsage?.has('keyCertSign') ?? isAuthority
-  demand(signs === isAuthority || keyUsage === null, isAuthority ? 'path.key-usage' : 'path.profile')
+  demand(
+    signs === isAuthority || keyUsage === null,
+    isAuthority ? 'path.key-usage' : 'path.profile',
+  )
   if (!isAuthority) {
     demand(basicConstraints === null || basicConstraints.pathLength === null, 'path.profile')
-    demand(authoritiesOnly.every((id) => !critical.has(id)), 'path.profile')
+    demand(
+      authoritiesOnly.every((id) => !critical.has(id)),
+      'path.profile',
+    )
     return
   }
   demand(critical.get(ids.basicConstraints) === true, 'path.criticality')

@@ -1,5 +1,6 @@
 /** The kinds of certificates that an authority issues, as extensions (RFC 5280 section 4.2). */
 import { AsnPrintableStringConverter } from '@peculiar/asn1-schema'
+import type { Extension } from '@peculiar/asn1-x509'
 import {
   BasicConstraints,
   ExtendedKeyUsage,
@@ -11,10 +12,9 @@ import {
   NameConstraints,
   SubjectAlternativeName,
 } from '@peculiar/asn1-x509'
-import type { Extension } from '@peculiar/asn1-x509'
 import type { Territory } from '../../specs/words.ts'
-import { extensionIds } from './extensions.ts'
 import { buildName } from './build-name.ts'
+import { extensionIds } from './extensions.ts'
 import { encodedExtension, extension } from './signed.ts'
 import { territoryAttributes } from './territory.ts'
 

@@ -62,6 +62,7 @@ async function assertUsable(
   if (crl.covers !== 'all' && crl.covers !== kind) throw new CertificateError('crl.scope')
   if (at < crl.thisUpdate) throw new CertificateError('crl.not-yet-valid')
   if (at > crl.nextUpdate) throw new CertificateError('crl.expired')
-  if (issuer.extensions.keyUsage?.has('cRLSign') === false) throw new CertificateError('crl.key-usage')
+  if (issuer.extensions.keyUsage?.has('cRLSign') === false)
+    throw new CertificateError('crl.key-usage')
   await checks.assertListed(crl, issuer)
 }

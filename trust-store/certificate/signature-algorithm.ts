@@ -1,6 +1,7 @@
 /** AlgorithmIdentifiers of certificates and revocation lists, to entries of the algorithm table. */
-import { algorithms } from '../algorithms.ts'
+
 import type { Algorithm } from '../algorithms.ts'
+import { algorithms } from '../algorithms.ts'
 import { rawFromDer } from '../backend/signature-der.ts'
 import { keyKind } from '../backend/spki.ts'
 import { hex } from './name.ts'

@@ -1,5 +1,5 @@
-import { algorithms } from '../algorithms.ts'
 import type { Algorithm } from '../algorithms.ts'
+import { algorithms } from '../algorithms.ts'
 import type { PublicKey, SignatureBackend } from '../backend.ts'
 import type { Crl } from './crl.ts'
 import { CertificateError } from './error.ts'

@@ -1,10 +1,9 @@
 /** What certificates and revocation lists have in common when they are made. */
-import { AsnConvert } from '@peculiar/asn1-schema'
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema'
 import { AlgorithmIdentifier, Extension } from '@peculiar/asn1-x509'
 import type { Algorithm } from '../algorithms.ts'
-import type { PrivateKey, SignatureBackend } from '../backend.ts'
-import { OctetString } from '@peculiar/asn1-schema'
 import { derFromRaw } from '../backend/signature-der.ts'
+import type { PrivateKey, SignatureBackend } from '../backend.ts'
 import { identifierOf } from './signature-algorithm.ts'
 
 export function algorithmIdentifier(algorithm: Algorithm): AlgorithmIdentifier {

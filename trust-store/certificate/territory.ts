@@ -10,8 +10,8 @@
  *     C=AT                            AT
  */
 import type { Territory } from '../../specs/words.ts'
-import { attributeTypes, attributeValues } from './name.ts'
 import type { Name } from './name.ts'
+import { attributeTypes, attributeValues } from './name.ts'
 
 /** Null: the subject names none, or contradicts itself, and speaks for nobody. */
 export function territoryOf({ subject }: { readonly subject: Name }): Territory | null {
