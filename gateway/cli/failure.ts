@@ -1,0 +1,176 @@
+/** What can go wrong on the command line, and how the process then ends. */
+
+/** Exit codes of `tongxing`. The outcomes are 0 and 10 to 12, the rest as in BSD's sysexits. */
+export const exitCodes = {
+  accepted: 0,
+  usage: 2,
+  refused: 10,
+  'not-recognised': 11,
+  undecided: 12,
+  input: 65,
+  gateway: 69,
+  internal: 70,
+} as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+export type Language = 'zh' | 'en'
+export type Sentences = Readonly<Record<Language, string>>
+
+interface Failure extends Sentences {
+  readonly exit: ExitCode
+}
+
+const { usage, input, gateway, internal } = exitCodes
+
+/** One sentence each, that says what to do. `{...}` is filled in and never comes from a code. */
+const failures = {
+  'usage.argument': {
+    exit: usage,
+    zh: '命令写法有误（{problem}）：请看 tongxing --help。',
+    en: 'The command is not written correctly ({problem}): see tongxing --help.',
+  },
+  'usage.destination': {
+    exit: usage,
+    zh: '请用 --to 给出目的地的六位行政区划代码，例如 --to 330000。',
+    en: 'Name the destination with --to and its six-digit division code, for example --to 330000.',
+  },
+  'usage.purpose': {
+    exit: usage,
+    zh: '请用 --purpose 给出核验目的，可用的有：{known}。',
+    en: 'Name the purpose with --purpose, one of: {known}.',
+  },
+  'usage.gateway': {
+    exit: usage,
+    zh: '请用 --gateway 给出网关的 http 或 https 地址，不带用户名和查询部分。',
+    en: 'Give the http or https address of the gateway with --gateway, without user or query.',
+  },
+  'usage.index': {
+    exit: usage,
+    zh: '--index 要一个从 1 起的整数。',
+    en: 'Give --index a whole number from 1.',
+  },
+  'usage.timeout': {
+    exit: usage,
+    zh: '--timeout 要 0.1 到 120 之间的秒数。',
+    en: 'Give --timeout a number of seconds from 0.1 to 120.',
+  },
+  'usage.workers': {
+    exit: usage,
+    zh: '--workers 要 1 到 256 之间的整数。',
+    en: 'Give --workers a whole number from 1 to 256.',
+  },
+  'usage.time': {
+    exit: usage,
+    zh: '--at 要 RFC 3339 的时间，例如 2022-05-01T08:00:00Z。',
+    en: 'Give --at a time in RFC 3339, for example 2022-05-01T08:00:00Z.',
+  },
+  'input.missing': {
+    exit: input,
+    zh: '没有这个文件：请检查路径。',
+    en: 'There is no such file: check the path.',
+  },
+  'input.unreadable': {
+    exit: input,
+    zh: '读不了这个文件：请检查它是不是普通文件、有没有读取权限。',
+    en: 'The file cannot be read: check that it is a file and that you may read it.',
+  },
+  'input.unwritable': {
+    exit: input,
+    zh: '写不了 --voucher-out 所指的文件：请换一个可以写入的路径。',
+    en: 'The file of --voucher-out cannot be written: name a path that you may write to.',
+  },
+  'input.empty': {
+    exit: input,
+    zh: '没有读到任何内容：请检查文件或管道。',
+    en: 'There is nothing to read: check the file or the pipe.',
+  },
+  'input.too-large': {
+    exit: input,
+    zh: '内容超过 {limit}：请只给出一个码的内容或一张裁好的图片。',
+    en: 'The content is over {limit}: give one code only, or a picture cut to it.',
+  },
+  'input.not-picture': {
+    exit: input,
+    zh: '这个文件名像图片，内容却不是 PNG 或 JPEG：请另存为其中一种。',
+    en: 'The file is named like a picture and is neither PNG nor JPEG: save it as one of these.',
+  },
+  'input.picture-broken': {
+    exit: input,
+    zh: '图片残缺或损坏：请重新截图或拍照。',
+    en: 'The picture is incomplete or damaged: take it again.',
+  },
+  'input.no-code': {
+    exit: input,
+    zh: '图片里没有读到二维码：请拍得更清楚、更近些，并留出码四周的白边。',
+    en: 'No QR code was found in the picture: take it sharper and closer, with its white border.',
+  },
+  'input.several-codes': {
+    exit: input,
+    zh: '图片里有 {count} 个二维码：请用 --index 1 到 {count} 选一个（从上到下、从左到右）。',
+    en: 'The picture has {count} QR codes: choose one with --index 1 to {count} (top to bottom, left to right).',
+  },
+  'input.index': {
+    exit: input,
+    zh: '图片里只有 {count} 个二维码：请把 --index 改为 1 到 {count}。',
+    en: 'The picture has {count} QR codes only: give --index 1 to {count}.',
+  },
+  'input.keys': {
+    exit: input,
+    zh: '--keys 所给的不是公钥集：请给出网关 /.well-known/jwks.json 的内容。',
+    en: "What --keys names is no key set: give the content of the gateway's /.well-known/jwks.json.",
+  },
+  'gateway.unreachable': {
+    exit: gateway,
+    zh: '连不上 {url} 的网关：请检查 --gateway 和网络，以及网关是否在运行。',
+    en: 'The gateway at {url} cannot be reached: check --gateway, the network, and that it is running.',
+  },
+  'gateway.certificate': {
+    exit: gateway,
+    zh: '{url} 的证书不受信任：请核对 --gateway，或用 NODE_EXTRA_CA_CERTS 给出它的根证书。',
+    en: 'The certificate of {url} is not trusted: check --gateway, or give its root with NODE_EXTRA_CA_CERTS.',
+  },
+  'gateway.timeout': {
+    exit: gateway,
+    zh: '{url} 的网关没有及时答复：请稍候重试，或用 --timeout 多等一会儿。',
+    en: 'The gateway at {url} did not answer in time: try again shortly, or wait longer with --timeout.',
+  },
+  'gateway.not-a-gateway': {
+    exit: gateway,
+    zh: '{url} 的答复不是通行网关的：请检查 --gateway。',
+    en: 'What answers at {url} is not a Tongxing gateway: check --gateway.',
+  },
+  'command.internal': {
+    exit: internal,
+    zh: '命令内部出错：请加上 --debug 再运行一次，并把显示的内容告知维护者。',
+    en: 'The command failed: run it again with --debug and tell the maintainers what it shows.',
+  },
+} as const satisfies Readonly<Record<string, Failure>>
+
+export type FailureCode = keyof typeof failures
+
+/** The command stops: a code, one sentence that says what to do, and how the process ends. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+  readonly code: string
+  readonly sentences: Sentences
+  readonly exit: ExitCode
+
+  constructor(code: string, sentences: Sentences, exit: ExitCode, cause?: unknown) {
+    super(`${code}: ${sentences.en}`, { cause })
+    this.code = code
+    this.sentences = sentences
+    this.exit = exit
+  }
+}
+
+/** @param details what `{...}` in the sentence stands for; never a value taken from a code */
+export function failure(
+  code: FailureCode,
+  details: Readonly<Record<string, string | number>> = {},
+  cause?: unknown,
+): CommandError {
+  const { exit, zh, en } = failures[code]
+  const filled = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+  return new CommandError(code, { zh: filled(zh), en: filled(en) }, exit, cause)
+}

@@ -1,0 +1,127 @@
+/** The commands and their options. */
+import type { Readable } from 'node:stream'
+import { Command, Option } from 'commander'
+import about from '../../package.json' with { type: 'json' }
+import type { Instant } from '../../specs/words.ts'
+import type { Language } from './failure.ts'
+import { help } from './help.ts'
+import { inspectCode } from './inspect.ts'
+import type { Environment, Options } from './options.ts'
+import {
+  defaultGateway,
+  defaultTimeoutSeconds,
+  destinationOf,
+  indexOf,
+  instantOf,
+  keySourceOf,
+  purposeOf,
+  serverOf,
+  workersOf,
+} from './options.ts'
+import { trustList } from './trust.ts'
+import { verify } from './verify.ts'
+import { voucherCheck } from './voucher.ts'
+import type { Result } from './words.ts'
+
+/** What the commands work in. */
+export interface Surroundings {
+  readonly environment: Environment
+  readonly stdin: Readable
+  readonly now: Instant
+  /** Runs a gateway until it is told to stop; its exit code. */
+  readonly serve: (config: string, workers: number | null) => Promise<number>
+  readonly finish: (result: Result) => void
+  readonly served: (exitCode: number) => void
+}
+
+export function createProgram(language: Language, surroundings: Surroundings): Command {
+  const { environment, stdin, now, serve, finish, served } = surroundings
+  const say = (name: keyof typeof help) => help[name][language]
+  const option = {
+    gateway: new Option('--gateway <url>', say('gateway').replace('{default}', defaultGateway)),
+    timeout: new Option(
+      '--timeout <seconds>',
+      say('timeout').replace('{default}', String(defaultTimeoutSeconds)),
+    ),
+    index: new Option('--index <n>', say('index')),
+  }
+
+  const program = new Command('tongxing')
+    .description(say('program'))
+    .version(about.version, '--version', say('version'))
+    .helpOption('-h, --help', say('help'))
+    .option('--json', say('json'))
+    .option('--lang <language>', say('lang'))
+    .option('--debug', say('debug'))
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .addHelpText('afterAll', say('after'))
+
+  program
+    .command('verify')
+    .description(say('verify'))
+    .argument('<scan>', say('scan'))
+    .option('--to <division>', say('to'))
+    .option('--purpose <purpose>', say('purpose'))
+    .addOption(option.gateway)
+    .addOption(option.index)
+    .option('--voucher-out <file>', say('voucherOut'))
+    .addOption(option.timeout)
+    .action(async (input: string, options: Options) => {
+      const destination = destinationOf(options, environment)
+      const purpose = purposeOf(options)
+      const server = serverOf(options, environment)
+      const voucherOut = options.voucherOut ?? null
+      const index = indexOf(options)
+      finish(await verify({ input, index, destination, purpose, server, voucherOut }, stdin))
+    })
+
+  program
+    .command('inspect')
+    .description(say('inspect'))
+    .argument('<scan>', say('scan'))
+    .addOption(option.index)
+    .action(async (input: string, options: Options) => {
+      finish(await inspectCode(input, indexOf(options), stdin))
+    })
+
+  program
+    .command('voucher')
+    .description(say('voucher'))
+    .command('check')
+    .description(say('voucherCheck'))
+    .argument('<voucher>', say('voucherInput'))
+    .option('--keys <file or url>', say('keys'))
+    .option('--at <time>', say('at'))
+    .option('--exit-by-outcome', say('exitByOutcome'))
+    .addOption(option.gateway)
+    .addOption(option.timeout)
+    .action(async (input: string, options: Options) => {
+      const keys = keySourceOf(options, environment)
+      const at = instantOf(options, now)
+      const exitByOutcome = options.exitByOutcome ?? false
+      finish(await voucherCheck({ input, keys, at, exitByOutcome }, stdin))
+    })
+
+  program
+    .command('trust')
+    .description(say('trust'))
+    .command('list')
+    .description(say('trustList'))
+    .addOption(option.gateway)
+    .addOption(option.timeout)
+    .action(async (options: Options) => {
+      finish(await trustList(serverOf(options, environment)))
+    })
+
+  program
+    .command('serve')
+    .description(say('serve'))
+    .requiredOption('--config <file>', say('config'))
+    .option('--workers <n>', say('workers'))
+    .action(async (options: Options) => {
+      served(await serve(options.config ?? '', workersOf(options)))
+    })
+
+  return program
+}

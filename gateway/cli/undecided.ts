@@ -1,0 +1,26 @@
+/** The check could not be carried out: said so, and never with a colour. */
+import type { Problem } from '../../specs/words.ts'
+import type { Language, Sentences } from './failure.ts'
+import { exitCodes } from './failure.ts'
+import type { Result, Row } from './words.ts'
+import { contactWords, headlines, joined, rowLines } from './words.ts'
+
+/** @param problem one whose outcome is `undecided` */
+export function undecidedResult(problem: Problem, warnings: readonly Sentences[]): Result {
+  const lines = (language: Language) => undecidedLines(problem, language)
+  return { exit: exitCodes.undecided, document: problem, lines, warnings }
+}
+
+function undecidedLines(problem: Problem, language: Language): readonly string[] {
+  const { code, stage, path, contact, retryAfterSeconds: seconds } = problem
+  const { title, detail } = language === 'zh' ? problem.zh : problem
+  const retry = language === 'zh' ? `${seconds} 秒后` : `in ${seconds} seconds`
+  const rows: readonly Row[] = [
+    ['reason', `${title} [${code}]`],
+    ['advice', detail],
+    ['stage', joined([stage, path])],
+    ['retry', seconds === undefined ? null : retry],
+    ['contact', contactWords(contact)],
+  ]
+  return [headlines.undecided[language], ...rowLines(rows, language)]
+}

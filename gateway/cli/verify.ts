@@ -1,0 +1,127 @@
+/** `tongxing verify`: one scan, presented to a gateway. */
+import { writeFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import type { components } from '../../specs/generated/openapi.ts'
+import { validateVerifyAnswer } from '../../specs/generated/validators.js'
+import type { Scan } from '../../specs/words.ts'
+import type { Server } from './client.ts'
+import { at, exchange, isProblem, parseAnswer, problemFailure, warningsFor } from './client.ts'
+import type { Language } from './failure.ts'
+import { exitCodes, failure } from './failure.ts'
+import { readScan } from './input.ts'
+import { undecidedResult } from './undecided.ts'
+import type { Result, Row } from './words.ts'
+import {
+  contactWords,
+  gradeWords,
+  headlines,
+  joined,
+  reasonRows,
+  rowLines,
+  territoryWords,
+  timeWords,
+} from './words.ts'
+
+type Answer = components['schemas']['VerifyAnswer']
+
+export interface Verification {
+  /** A text, a file, or `-`. */
+  readonly input: string
+  readonly index: number | null
+  readonly destination: string
+  readonly purpose: string
+  readonly server: Server
+  /** File for the whole voucher; null: none. */
+  readonly voucherOut: string | null
+}
+
+/** @throws {CommandError} */
+export async function verify(asked: Verification, stdin: Readable): Promise<Result> {
+  const { destination, purpose, voucherOut } = asked
+  const scan = await readScan(asked.input, asked.index, stdin)
+  const server = at(asked.server, '/v1/verify')
+  const body = await exchange(server, { ...codeOf(scan), destination, purpose })
+  const warnings = warningsFor(asked.server)
+  if (isProblem(body)) {
+    if (body.outcome !== 'undecided') throw problemFailure(body)
+    return undecidedResult(body, warnings)
+  }
+  const answer = parseAnswer(body, validateVerifyAnswer, server)
+  if (voucherOut !== null) await save(answer.voucher, voucherOut)
+  const lines = (language: Language) => answerLines(answer, voucherOut, language)
+  return { exit: exitCodes[answer.outcome], document: answer, lines, warnings }
+}
+
+function codeOf(scan: Scan): { readonly code: string } | { readonly codeBytes: string } {
+  if (scan.text !== null) return { code: scan.text }
+  return { codeBytes: Buffer.from(scan.bytes).toString('base64') }
+}
+
+async function save(voucher: string, file: string): Promise<void> {
+  try {
+    await writeFile(file, `${voucher}\n`, { mode: 0o600 })
+  } catch (error) {
+    throw failure('input.unwritable', {}, error)
+  }
+}
+
+function answerLines(
+  answer: Answer,
+  voucherOut: string | null,
+  language: Language,
+): readonly string[] {
+  const { outcome, reasons, decision, record, stage, path, contact, voucher } = answer
+  const rows: readonly Row[] = [
+    ...reasonRows(reasons, language),
+    ['stage', joined([stage, path])],
+    ...(record === undefined ? [] : recordRows(record, language)),
+    ...(decision === undefined ? [] : decisionRows(decision, language)),
+    ['contact', contactWords(contact ?? decision?.contact)],
+    ['voucher', voucherWords(voucher, voucherOut, language)],
+  ]
+  return [headlines[outcome][language], ...rowLines(rows, language)]
+}
+
+function recordRows(record: NonNullable<Answer['record']>, language: Language): readonly Row[] {
+  const { issuer, assurance, name, idLast, assessedAt, expiresAt } = record
+  const territory = territoryWords(issuer.territory, language)
+  return [
+    ['issuer', `${issuer.name[language]} (${territory})`],
+    ['assurance', assurances[assurance][language]],
+    ['holder', joined([name, idLast && `…${idLast}`])],
+    ['assessed', timeWords(assessedAt, language)],
+    ['expires', timeWords(expiresAt, language)],
+  ]
+}
+
+function decisionRows(
+  decision: NonNullable<Answer['decision']>,
+  language: Language,
+): readonly Row[] {
+  const { grade, destination, rules, validUntil } = decision
+  return [
+    ['gradeHome', gradeWords(grade.home, language)],
+    ['gradeHere', gradeWords(grade.here, language)],
+    ['destination', territoryWords(destination, language)],
+    ['rules', `${rules.set} ${rules.version}`],
+    ['validUntil', timeWords(validUntil, language)],
+  ]
+}
+
+const assurances = {
+  signature: { zh: '发码机构自己的签名', en: "the issuer's own signature" },
+  channel: {
+    zh: '向发码机构查询所得，只凭与它的认证通道',
+    en: "the issuer's answer, over an authenticated channel only",
+  },
+} as const
+
+function voucherWords(voucher: string, file: string | null, language: Language): string {
+  const short = `${voucher.slice(0, 12)}…${voucher.slice(-6)}`
+  if (file !== null) return `${short} → ${file}`
+  const how = {
+    zh: '全文用 --voucher-out 文件 保存',
+    en: 'save the whole with --voucher-out FILE',
+  }
+  return `${short} (${how[language]})`
+}

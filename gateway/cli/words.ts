@@ -1,0 +1,140 @@
+/** How people read what the gateway says. Everything from outside goes through `printable`. */
+import { englishNameOf, fullNameOf } from '../../specs/divisions.ts'
+import { reasons as texts } from '../../specs/generated/reason-texts.ts'
+import { meaningOf } from '../../specs/value-sets.ts'
+import type { Contact, DecisionReason, Grade, ReasonCode, Territory } from '../../specs/words.ts'
+import type { ExitCode, Language, Sentences } from './failure.ts'
+import { printable } from './printable.ts'
+
+/** What a command found: for people, for programs, and as the process's end. */
+export interface Result {
+  readonly exit: ExitCode
+  /** What `--json` prints. */
+  readonly document: unknown
+  /** What is printed otherwise. */
+  lines(language: Language): readonly string[]
+  /** Sentences for standard error. */
+  readonly warnings: readonly Sentences[]
+}
+
+/** A reason with its code, as answers carry it. */
+export type Reason = Omit<DecisionReason, 'code'> & { readonly code: string }
+
+export const headlines = {
+  accepted: {
+    zh: '通过：目的地认可这个健康码。',
+    en: 'ACCEPTED: the destination recognises this health code.',
+  },
+  refused: {
+    zh: '不通过：按目的地的规则不能放行。',
+    en: 'REFUSED: the rules of the destination do not let the holder pass.',
+  },
+  'not-recognised': {
+    zh: '不认可：不能确认这是真实有效的健康码。',
+    en: 'NOT RECOGNISED: this is not established as a genuine and valid health code.',
+  },
+  undecided: {
+    zh: '无法判定：既不是绿码，也不是红码。',
+    en: 'UNDECIDED: neither green nor red.',
+  },
+} as const satisfies Readonly<Record<string, Sentences>>
+
+const labels = {
+  reason: { zh: '理由', en: 'Reason' },
+  advice: { zh: '怎么办', en: 'What to do' },
+  rule: { zh: '规则', en: 'Rule' },
+  stage: { zh: '停在', en: 'Stopped at' },
+  issuer: { zh: '发码机构', en: 'Issuer' },
+  assurance: { zh: '凭据', en: 'Rests on' },
+  gradeHome: { zh: '发码地等级', en: 'Grade at home' },
+  gradeHere: { zh: '目的地等级', en: 'Grade here' },
+  holder: { zh: '持码人', en: 'Holder' },
+  destination: { zh: '目的地', en: 'Destination' },
+  purpose: { zh: '目的', en: 'Purpose' },
+  rules: { zh: '规则集', en: 'Rule set' },
+  assessed: { zh: '评定时间', en: 'Assessed' },
+  expires: { zh: '码有效至', en: 'Code valid until' },
+  validUntil: { zh: '结论有效至', en: 'Decision valid until' },
+  issued: { zh: '签发时间', en: 'Issued' },
+  contact: { zh: '纠错申诉', en: 'Corrections' },
+  retry: { zh: '可重试', en: 'Try again' },
+  voucher: { zh: '凭证', en: 'Voucher' },
+  gateway: { zh: '网关', en: 'Gateway' },
+  voucherUntil: { zh: '凭证有效至', en: 'Voucher valid until' },
+  code: { zh: '码的摘要', en: 'Digest of the code' },
+  format: { zh: '格式', en: 'Format' },
+  source: { zh: '格式来源', en: 'Source of the format' },
+  container: { zh: '种类', en: 'Kind' },
+  size: { zh: '大小', en: 'Size' },
+  claimedIssuer: { zh: '自称的发码机构', en: 'Claims to be from' },
+  signature: { zh: '签名（未验证）', en: 'Signature (not checked)' },
+  version: { zh: '信任版本', en: 'Trust version' },
+  compiled: { zh: '编成时间', en: 'Compiled' },
+  authority: { zh: '主管机构', en: 'Authority' },
+  sequence: { zh: '序号', en: 'Sequence' },
+  nextUpdate: { zh: '下次更新', en: 'Next update' },
+  state: { zh: '状态', en: 'State' },
+} as const satisfies Readonly<Record<string, Sentences>>
+
+/** Label and value; a row without a value is not printed. */
+export type Row = readonly [keyof typeof labels, string | null | undefined]
+
+export function rowLines(rows: readonly Row[], language: Language): readonly string[] {
+  const colon = language === 'zh' ? '：' : ': '
+  return rows.flatMap(([label, value]) =>
+    value ? [`  ${labels[label][language]}${colon}${printable(value, 400)}`] : [],
+  )
+}
+
+/** Each reason with its code and what to do. */
+export function reasonRows(reasons: readonly Reason[], language: Language): readonly Row[] {
+  return reasons.flatMap((reason): readonly Row[] => [
+    ['reason', `${reason[language]} [${reason.code}]`],
+    ['rule', reason.rule],
+    ['advice', isReasonCode(reason.code) ? texts[reason.code][language].detail : null],
+  ])
+}
+
+export function isReasonCode(code: string): code is ReasonCode {
+  return Object.hasOwn(texts, code)
+}
+
+/** `绿码：未见异常`, `Green: nothing found`. */
+export function gradeWords(grade: Grade, language: Language): string {
+  return meaningOf('grades', grade)?.[language] ?? grade
+}
+
+/** `浙江省杭州市 330100`, `Zhejiang 330000`, `Austria AT`. */
+export function territoryWords(territory: Territory, language: Language): string {
+  const country = meaningOf('countries', territory)?.[language]
+  const province = language === 'en' ? englishNameOf(territory) : null
+  const name = country ?? province ?? fullNameOf(territory)
+  return name === null ? territory : `${name} ${territory}`
+}
+
+export function purposeWords(purpose: string, language: Language): string {
+  return meaningOf('purposes', purpose)?.[language] ?? purpose
+}
+
+export function contactWords(contact: Contact | undefined): string {
+  return joined([contact?.name, contact?.phone, contact?.url, contact?.email])
+}
+
+/** What there is of these; empty where there is nothing. */
+export function joined(parts: readonly (string | null | undefined)[], separator = ' '): string {
+  return parts.filter(Boolean).join(separator)
+}
+
+const chinaTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** `2022-05-01 16:00:00 北京时间`. @param time RFC 3339, or seconds since 1970 */
+export function timeWords(time: string | number | undefined, language: Language): string | null {
+  if (time === undefined) return null
+  const date = new Date(typeof time === 'number' ? time * 1000 : time)
+  if (Number.isNaN(date.getTime())) return null
+  return `${chinaTime.format(date)} ${language === 'zh' ? '北京时间' : 'China time (UTC+8)'}`
+}
