@@ -74,7 +74,11 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
     watch.first,
     new Promise((resolve) => setTimeout(resolve, firstListsMs).unref()),
   ])
-  const server = await startServer(createApp(gateway).fetch, configuration)
+  const server = await startServer(createApp(gateway).fetch, configuration).catch(async (error) => {
+    watch.stop()
+    await transport.close()
+    throw error
+  })
   log({ event: 'gateway.listening', port: server.port, worker, pid: process.pid })
 
   return {

@@ -1,8 +1,11 @@
 import { connect } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ConfigurationError } from '../../gateway/configuration.ts'
 import { prepare, start } from '../../gateway/node/start.ts'
 import { type GatewayProcess, type Home, makeHome, runGateway } from './process.ts'
+
+// A process of its own takes a second or two to start, more where the machine is busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 let home: Home
 const running: GatewayProcess[] = []
@@ -115,7 +118,7 @@ describe('a start', () => {
     ['voucher.privateKey', { voucher: { privateKey: { file: 'absent.pem' } } }],
     ['voucher.privateKey', { voucher: { privateKey: { env: 'TONGXING_TEST_ABSENT' } } }],
     ['voucher.privateKey', { voucher: { ...voucher, algorithm: 'SM2-SM3' } }],
-    ['listen.host', { listen: { host: '192.0.2.1', port: 0 } }],
+    ['listen.host', { listen: { host: '192.0.2.1', port: 0 }, log: { level: 'error' } }],
     [
       'issuers.credentials.city-a.appId',
       { issuers: { credentials: { 'city-a': { appId: { file: 'absent' } } } } },
@@ -206,7 +209,7 @@ describe('several processes', () => {
     gateway.child.kill('SIGTERM')
     expect((await gateway.ended).code).toBe(0)
     expect(gateway.lines.filter(({ event }) => event === 'gateway.stopped')).toHaveLength(2)
-  }, 20_000)
+  })
 
   it('do not start where the configuration is wrong', async () => {
     const config = await home.configure({ gateway: undefined })
