@@ -42,14 +42,26 @@ export function createApp(gateway: Gateway): Hono {
   healthRoutes(app, gateway)
   docsRoutes(app, gateway)
 
+  const methodsAt = methodsOf(gateway.contract)
   app.notFound((context) => {
-    const known = gateway.contract.paths[context.req.path] !== undefined
-    const code = known ? 'request.method' : 'request.not-found'
-    return problemResponse(problemOf(new RequestError(code)))
+    const methods = methodsAt(context.req.path)
+    if (methods === null) return problemResponse(problemOf(new RequestError('request.not-found')))
+    const response = problemResponse(problemOf(new RequestError('request.method')))
+    response.headers.set('allow', methods.join(', '))
+    return response
   })
   app.onError((error) => {
     if (!(error instanceof RequestError)) gateway.log({ event: 'gateway.fault', thrown: error })
     return problemResponse(problemOf(error))
   })
   return app
+}
+
+/** The methods that the contract has at a path; null: it has no such path. */
+function methodsOf({ paths }: Gateway['contract']): (path: string) => readonly string[] | null {
+  const templates = Object.entries(paths).map(([template, operations]) => ({
+    pattern: new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    methods: Object.keys(operations).map((method) => method.toUpperCase()),
+  }))
+  return (path) => templates.find(({ pattern }) => pattern.test(path))?.methods ?? null
 }

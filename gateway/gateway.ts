@@ -14,7 +14,7 @@ export interface Gateway {
   /** Public keys of the vouchers, RFC 7517. */
   readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
   /** The bundled OpenAPI document. */
-  readonly contract: { readonly paths: Readonly<Record<string, unknown>> }
+  readonly contract: { readonly paths: Readonly<Record<string, object>> }
   /** A file of the API viewer; null: no such file. */
   readonly assets: (name: string) => Promise<Response | null>
   /** Origins of browsers that may read answers; empty: none but our own. */

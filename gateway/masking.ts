@@ -19,7 +19,7 @@ export function maskName(name: string): string | null {
 
 /** The last `count` characters (0 to 4) of a document number; null where that would be half of it. */
 export function lastOf(number: string, count: number): string | null {
-  const text = number.replace(/[^0-9A-Za-z]/g, '')
-  if (count < 1 || count > 4 || text.length < count * 2) return null
-  return text.slice(-count)
+  if (count < 1 || count > 4 || number.length < count * 2) return null
+  const last = number.slice(-count)
+  return /^[0-9A-Za-z]+$/.test(last) ? last : null
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { isDivision } from '../../specs/divisions.ts'
+import { isDivision, wholeCountry } from '../../specs/divisions.ts'
 import { reasons } from '../../specs/generated/reason-texts.ts'
 import { answer, answerJson, cacheable } from '../answer.ts'
 import type { Gateway } from '../gateway.ts'
@@ -27,7 +27,8 @@ export function publishedRoutes(app: Hono, gateway: Gateway): void {
 
   app.get('/v1/rules/:division', (context) => {
     const division = context.req.param('division')
-    if (!isDivision(division)) throw new RequestError('request.division-unknown', '/division')
+    if (division !== wholeCountry && !isDivision(division))
+      throw new RequestError('request.division-unknown', '/division')
     const set = rules.published(division)
     if (set === null) throw new RequestError('request.not-found')
     return answerJson(set, 200, cacheable)

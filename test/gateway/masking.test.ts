@@ -39,6 +39,9 @@ describe("a document number's last characters", () => {
   it('are at most four, and less than half of it', () => {
     expect(lastOf('11010519491231002X', 4)).toBe('002X')
     expect(lastOf('1101**********002X', 4)).toBe('002X')
+    expect(lastOf('****0018', 4)).toBe('0018')
+    expect(lastOf('0018', 4)).toBeNull()
+    expect(lastOf('1101051949123***', 4)).toBeNull()
     expect(lastOf('1234567', 4)).toBeNull()
     expect(lastOf('11010519491231002X', 5)).toBeNull()
     expect(lastOf('', 4)).toBeNull()

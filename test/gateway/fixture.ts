@@ -1,0 +1,282 @@
+/**
+ * A gateway over the test federation, on any runtime: the real assembly, a frozen clock, lists held
+ * in memory, and cities that are asked without a network.
+ */
+import type { Hono } from 'hono'
+import { createApp } from '../../gateway/app.ts'
+import { assemble } from '../../gateway/assemble.ts'
+import { parseConfiguration } from '../../gateway/configuration.ts'
+import { IssuerError } from '../../gateway/issuers/error.ts'
+import type { IssuerTransport } from '../../gateway/issuers/transport.ts'
+import type { components } from '../../specs/generated/openapi.ts'
+import type { Instant } from '../../specs/words.ts'
+import { createWebBackend } from '../../trust-store/backend/web.ts'
+import { generateKey } from '../../trust-store/certificate/keys.ts'
+import { authenticatedChannel } from '../../trust-store/channel.ts'
+import type { TrustKeeper } from '../../trust-store/keeper.ts'
+import { createMemoryStore } from '../../trust-store/stores/memory.ts'
+import type { TrustList } from '../../trust-store/trust-list/model.ts'
+import { anhuiCity, mintAnhui } from '../cities/anhui.ts'
+import { jiangsuCity, mintJiangsu } from '../cities/jiangsu.ts'
+import { type Mode, normal } from '../cities/mode.ts'
+import type { Office } from '../cities/office.ts'
+import { find } from '../cities/office.ts'
+import { type Holder, personOf } from '../cities/people.ts'
+import { mintSignedParameters, signedParametersCity } from '../cities/signed-parameters.ts'
+import { anchorOf, type FoundedAuthority, foundAuthority } from '../federation/found.ts'
+import { plan } from '../federation/plan.ts'
+import { publishList } from '../federation/publish.ts'
+import { algorithm } from '../trust/authority.ts'
+import { signerOf } from './keys.ts'
+
+export const start = Date.parse('2022-03-10T04:00:00Z')
+export const hour = 3_600_000
+export const day = 24 * hour
+export const backend = createWebBackend()
+
+/** Founded once for a test file: the keys cost more than the rest. */
+export function foundFederation(): Promise<readonly FoundedAuthority[]> {
+  return Promise.all(plan.map((one) => foundAuthority(one, { backend, at: start })))
+}
+
+const cities = {
+  'jiangsu-sukangma': { division: '320000', mint: mintJiangsu, app: jiangsuCity },
+  'anhui-ankangma': { division: '340000', mint: mintAnhui, app: anhuiCity },
+  'chengdu-tianfu': { division: '510100', mint: mintSignedParameters, app: signedParametersCity },
+  'mianyang-tianfu': { division: '510700', mint: mintSignedParameters, app: signedParametersCity },
+} as const
+export type CityId = keyof typeof cities
+
+export interface TestCity {
+  mode: Mode['mode']
+  /** How the way to it fails; null: it does not. */
+  failure: IssuerError | null
+  mint(holder?: Partial<Holder>): string
+}
+
+export interface TestGateway {
+  readonly app: Hono
+  readonly keeper: TrustKeeper
+  readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
+  /** Every line of the log. */
+  readonly lines: readonly string[]
+  readonly cities: Readonly<Record<CityId, TestCity>>
+  /** Moves the clock. */
+  at(instant: Instant): void
+  /** What an authority publishes from now on; `refresh` takes it. */
+  publish(authority: string, jws: string): void
+  verify(code: string | Uint8Array, request?: Partial<VerifyRequest>): Promise<Verified>
+}
+
+type VerifyRequest = components['schemas']['VerifyRequest']
+
+export interface Verified {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly outcome: string
+  readonly code: string
+  readonly body: Readonly<Record<string, unknown>> & { readonly voucher?: string }
+}
+
+export interface GatewayOptions {
+  readonly level?: 'status' | 'identity'
+  readonly voucher?: 'ES256' | 'SM2-SM3'
+  /** False: as on Workers, where no server's certificate can be seen. Default true. */
+  readonly seesCertificates?: boolean
+  /** What one authority's list says otherwise. */
+  readonly change?: (list: TrustList) => TrustList
+  /** Authorities whose lists are not published. */
+  readonly without?: readonly string[]
+}
+
+export async function createTestGateway(
+  federation: readonly FoundedAuthority[],
+  options: GatewayOptions = {},
+): Promise<TestGateway> {
+  const { level = 'status', voucher = 'ES256', seesCertificates = true } = options
+  let now = start
+  const lines: string[] = []
+  const towns = foundCities(federation, () => now)
+  const published = new Map<string, string>()
+  for (const authority of federation) {
+    if (options.without?.includes(authority.plan.id)) continue
+    published.set(authority.plan.id, await publishAt(authority, start, 1, options.change))
+  }
+  const configuration = parseConfiguration({
+    gateway: { id: 'https://gateway.example', division: '330000' },
+    trust: {
+      anchors: [
+        {
+          id: 'unused',
+          territory: '330000',
+          scope: ['330000'],
+          certificates: [{ file: 'unused.pem' }],
+          source: { file: 'unused.jws' },
+        },
+      ],
+    },
+    voucher: { algorithm: voucher, privateKey: { file: 'unused.pem' }, disclosure: level },
+    log: { level: 'debug' },
+  })
+  const { gateway, keeper } = await assemble(
+    configuration,
+    {
+      anchors: federation.map((authority) => anchorOf(authority)),
+      voucherKey: (await generateKey(algorithm(voucher))).pkcs8,
+      callers: new Map(
+        plan.flatMap(({ issuers }) =>
+          issuers.flatMap(({ id, caller }) => (caller === null ? [] : [[id, caller] as const])),
+        ),
+      ),
+      clientCertificates: new Map(),
+    },
+    {
+      backend,
+      store: createMemoryStore(),
+      fetchList: async ({ id }) => published.get(id) ?? null,
+      transport: transportTo(towns, seesCertificates),
+      now: () => now,
+      elapsed: () => 0,
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      sink: (line) => lines.push(line),
+      assets: async () => null,
+    },
+  )
+  await keeper.refresh()
+  const app = createApp(gateway)
+
+  return {
+    app,
+    keeper,
+    jwks: gateway.jwks,
+    lines,
+    cities: towns,
+    at: (instant) => {
+      now = instant
+    },
+    publish: (authority, jws) => published.set(authority, jws),
+    async verify(code, request = {}) {
+      const scanned =
+        typeof code === 'string' ? { code } : { codeBytes: btoa(String.fromCharCode(...code)) }
+      const response = await app.request('/v1/verify', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ destination: '330000', purpose: 'gate', ...scanned, ...request }),
+      })
+      const text = await response.text()
+      const body = JSON.parse(text)
+      const { status, headers } = response
+      return {
+        status,
+        headers,
+        text,
+        body,
+        outcome: body.outcome ?? 'problem',
+        code: body.code ?? body.reasons[0].code,
+      }
+    },
+  }
+}
+
+export function publishAt(
+  authority: FoundedAuthority,
+  issuedAt: Instant,
+  sequence: number,
+  change?: (list: TrustList) => TrustList,
+): Promise<string> {
+  const endpoints = new Map(Object.keys(cities).map((id) => [id, `https://${id}.example/api`]))
+  return publishList(authority, {
+    backend,
+    sequence,
+    issuedAt,
+    endpoints,
+    ...(change === undefined ? {} : { change }),
+  })
+}
+
+type Town = TestCity & { readonly app: Hono; readonly path: string }
+
+const paths: Readonly<Record<CityId, string>> = {
+  'jiangsu-sukangma': '/skm/verify',
+  'anhui-ankangma': '/akm/verify',
+  'chengdu-tianfu': '/center/api',
+  'mianyang-tianfu': '/center/api',
+}
+
+function foundCities(
+  federation: readonly FoundedAuthority[],
+  now: () => Instant,
+): Readonly<Record<CityId, Town>> {
+  const townOf = (id: CityId): Town => {
+    const { division, mint, app } = cities[id]
+    const codes = new Map<string, Holder>()
+    const issuer = federation.flatMap(({ issuers }) => issuers).find((one) => one.plan.id === id)
+    const key = issuer?.keys[0]
+    const office: Office = {
+      division,
+      caller: issuer?.plan.caller ?? {},
+      now,
+      signer: key === undefined ? null : { keyId: key.keyId, sign: signerOf(key.holder) },
+      mode: () => ({ ...normal, mode: town.mode }),
+      find: (code) => find(codes, code, office.mode(), now(), () => mint(division)),
+    }
+    const town: Town = {
+      mode: 'normal',
+      failure: null,
+      app: app(office),
+      path: paths[id],
+      mint(holder = {}) {
+        const code = mint(division)
+        const person = personOf(codes.size)
+        codes.set(code, {
+          person,
+          grade: '00',
+          reason: null,
+          times: null,
+          state: 'valid',
+          by: null,
+          ...holder,
+        })
+        return code
+      },
+    }
+    return town
+  }
+  return {
+    'jiangsu-sukangma': townOf('jiangsu-sukangma'),
+    'anhui-ankangma': townOf('anhui-ankangma'),
+    'chengdu-tianfu': townOf('chengdu-tianfu'),
+    'mianyang-tianfu': townOf('mianyang-tianfu'),
+  }
+}
+
+function transportTo(
+  towns: Readonly<Record<string, Town>>,
+  seesCertificates: boolean,
+): IssuerTransport {
+  return {
+    async send(target, request) {
+      const town = towns[target.issuerId]
+      if (town === undefined) throw new IssuerError('issuer.unreachable')
+      if (town.failure !== null) throw town.failure
+      const response = await town.app.request(town.path + request.path, {
+        method: request.method,
+        headers: { ...request.headers },
+        body: request.body === null ? null : request.body.slice(),
+      })
+      const isBroken = town.mode === 'wrong'
+      return {
+        response: {
+          status: response.status,
+          contentType: response.headers.get('content-type')?.split(';')[0] ?? '',
+          body: isBroken
+            ? new TextEncoder().encode('{"broken')
+            : new Uint8Array(await response.arrayBuffer()),
+        },
+        channel: seesCertificates ? authenticatedChannel(target, target.pins[0] ?? '') : null,
+        retryAfterSeconds: null,
+      }
+    },
+  }
+}
