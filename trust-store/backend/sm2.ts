@@ -37,11 +37,14 @@ const keys = ecdh(Curve)
 /** Made by `Sm2.publicKey` only. */
 export class Sm2PublicKey {
   readonly point: Point
+  /** The point in hex: equal for equal keys. */
+  readonly name: string
   /** Z_A of GB/T 32918.2 section 5.5: the digest of user id, curve and key. */
   readonly identity: Uint8Array
 
   constructor(point: Point, userId: string) {
     this.point = point
+    this.name = point.toHex(false)
     this.identity = identityDigest(point, userId)
   }
 }
@@ -163,29 +166,41 @@ function identityDigest(point: Point, userId: string): Uint8Array {
   return sm3(concatBytes(numberToBytesBE(id.length * 8, 2), id, ...numbers))
 }
 
-/** Which keys have a table; the library keeps tables by point, so a copy of it is the handle. */
+/**
+ * Which keys have a table. By the key's bytes, so that a key that is parsed again (an authority's,
+ * for every certificate below it) has its table; the library keeps tables by point.
+ */
 function tables(maxTables: number, usesBeforeTable: number): (key: Sm2PublicKey) => Point | null {
-  const made = new Map<Sm2PublicKey, Point>()
-  const uses = new WeakMap<Sm2PublicKey, number>()
-  return (key) => {
-    const known = made.get(key)
+  const made = new Map<string, Point>()
+  const uses = new Map<string, number>()
+  return ({ point, name }) => {
+    if (maxTables === 0) return null
+    const known = made.get(name)
     if (known !== undefined) {
-      made.delete(key)
-      made.set(key, known)
+      renew(made, name, known, maxTables)
       return known
     }
-    const count = (uses.get(key) ?? 0) + 1
-    uses.set(key, count)
-    if (maxTables === 0 || count <= usesBeforeTable) return null
-    const point = Curve.fromAffine(key.point.toAffine()).precompute(tableWindow, true)
-    const [oldest] = made.keys()
-    if (made.size >= maxTables && oldest !== undefined) {
-      made.delete(oldest)
-      uses.delete(oldest)
+    const count = (uses.get(name) ?? 0) + 1
+    if (count <= usesBeforeTable) {
+      renew(uses, name, count, maxCounted)
+      return null
     }
-    made.set(key, point)
-    return point
+    uses.delete(name)
+    const copy = Curve.fromAffine(point.toAffine()).precompute(tableWindow, true)
+    renew(made, name, copy, maxTables)
+    return copy
   }
+}
+
+// Keys whose uses are remembered while they have no table.
+const maxCounted = 1024
+
+/** Sets an entry as the newest of at most `max`. */
+function renew<V>(map: Map<string, V>, name: string, value: V, max: number): void {
+  map.delete(name)
+  map.set(name, value)
+  const [oldest] = map.keys()
+  if (map.size > max && oldest !== undefined) map.delete(oldest)
 }
 
 function parsePoint(spki: Uint8Array): Point {
