@@ -1,5 +1,4 @@
 /** C2SP x509-limbo: certification paths, outside its web PKI and online cases. */
-import { join } from 'node:path'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import type { SignatureBackend } from '../../trust-store/backend.ts'
 import { parseCrl } from '../../trust-store/certificate/crl.ts'
@@ -50,7 +49,7 @@ export async function run(
   const log = caseLog('x509-limbo')
   const sets = filesBelow(folder, '.json').filter((path) => !path.endsWith('schema.json'))
   for (const path of sets) {
-    const { testcases } = readJson<{ testcases: readonly LimboCase[] }>(folder, join(path))
+    const { testcases } = readJson<{ testcases: readonly LimboCase[] }>(folder, path)
     for (const limbo of testcases) {
       if (/^(?:webpki|online)::/.test(limbo.id)) {
         log.notApplicable(limbo.id, 'names and rules of the web PKI, which is not what we check')
@@ -86,11 +85,11 @@ async function validate(limbo: LimboCase, backend: SignatureBackend): Promise<vo
   const limits = limbo.max_chain_depth === null ? {} : { maxDepth: limbo.max_chain_depth }
   const crls = limbo.crls.map((pem) => parseCrl(der(pem)))
   const keyUsage = limbo.key_usage.map(usageName)
-  for (const [index, name] of [null, ...limbo.extended_key_usage].entries()) {
-    // Each purpose that is asked for is one validation; none is one as well.
-    if (name === null && limbo.extended_key_usage.length > 0) continue
-    if (index > 0 && name === null) continue
-    const purpose = name === null ? {} : { purpose: { id: purposes[name] ?? name, stated: false } }
+  // Each purpose that is asked for is one validation.
+  const asked = limbo.extended_key_usage.map((name) => ({
+    purpose: { id: purposes[name] ?? name, stated: false },
+  }))
+  for (const purpose of asked.length === 0 ? [{}] : asked) {
     await validatePath(
       {
         leaf,

@@ -30,7 +30,7 @@ export interface PathRequest {
   readonly purpose?: { readonly id: string; readonly stated: boolean }
   /** Key usages that the leaf must allow; one without the extension allows everything. */
   readonly keyUsage?: readonly KeyUsage[]
-  /** Greatest number of intermediates that are not self-issued, from 0. Default 6. */
+  /** Greatest number of intermediates that are not self-issued, from 0. Default 8. */
   readonly maxDepth?: number
   /**
    * Revocation lists. Where any is given, the leaf must be covered by one, and so must each
@@ -83,7 +83,7 @@ export async function validatePath(
   const { leaf, limits = {} } = request
   const search: Search = {
     request,
-    maxDepth: request.maxDepth ?? 6,
+    maxDepth: request.maxDepth ?? 8,
     // Certificates count whole seconds.
     at: Math.floor(request.at / 1000) * 1000,
     checks: createSignatureChecks(backend, limits.signatureChecks ?? 48),
