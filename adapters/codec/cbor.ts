@@ -48,6 +48,7 @@ interface Reading {
 }
 
 const breakCode = 0xff
+const longestLoop = 32
 const noTags: readonly number[] = []
 
 /**
@@ -174,15 +175,22 @@ function readString(reading: Reading, info: number): Uint8Array {
 }
 
 function readText(reading: Reading, info: number): string {
-  const bytes = take(reading, readArgument(reading, info))
-  if (bytes.length > 24) return parseUtf8(bytes, reading.path, 'decode.cbor')
+  const length = readArgument(reading, info)
+  const { bytes, at } = reading
+  if (length > longestLoop || length > bytes.length - at) return decodeText(reading, length)
   // Short keys and values are nearly always ASCII: faster than a call of TextDecoder.
   let text = ''
-  for (const byte of bytes) {
-    if (byte > 0x7f) return parseUtf8(bytes, reading.path, 'decode.cbor')
+  for (let index = at; index < at + length; index++) {
+    const byte = bytes[index] ?? 0
+    if (byte > 0x7f) return decodeText(reading, length)
     text += String.fromCharCode(byte)
   }
+  reading.at = at + length
   return text
+}
+
+function decodeText(reading: Reading, length: number): string {
+  return parseUtf8(take(reading, length), reading.path, 'decode.cbor')
 }
 
 /** The head's argument (RFC 8949 section 3), in its shortest form. */

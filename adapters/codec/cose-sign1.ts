@@ -56,7 +56,11 @@ export function parseCoseSign1(
     keyId: keyIdOf(protectedHeader) ?? keyIdOf(unprotectedHeader),
     payload,
     // An empty header may come as an empty map; it is signed as no bytes (RFC 9052 section 4.4).
-    signed: sigStructure(protectedHeader.size === 0 ? nothing : protectedBytes, externalData, payload),
+    signed: sigStructure(
+      protectedHeader.size === 0 ? nothing : protectedBytes,
+      externalData,
+      payload,
+    ),
     signature,
   }
 }

@@ -41,83 +41,121 @@ export interface Fields {
 
 /** @throws {CodecError} where `source` is not an object */
 export function readFields(source: unknown, path: string, code: CodecCode = 'read.field'): Fields {
-  const get = memberReader(source)
-  if (get === null) throw new CodecError(code, path)
-  const at = (name: string) => (path === '' ? name : `${path}.${name}`)
-  const refuse = (name: string): never => {
-    throw new CodecError(code, at(name))
-  }
-  const value = (name: string) => get.member(name) ?? undefined
+  return new ObjectFields(membersOf(source, path, code), path, code)
+}
 
-  function optionalText(name: string, { min = 0, max = 200, pattern }: TextRule = {}) {
-    const member = value(name)
+type Members = ReadonlyMap<unknown, unknown> | Readonly<Record<string, unknown>>
+
+const noRule: TextRule & NumberRule = {}
+
+// A class for speed: an object of closures for each nested object costs more than the parsing.
+class ObjectFields implements Fields {
+  readonly path: string
+  readonly #members: Members
+  readonly #code: CodecCode
+
+  constructor(members: Members, path: string, code: CodecCode) {
+    this.path = path
+    this.#members = members
+    this.#code = code
+  }
+
+  names(): readonly string[] {
+    const members = this.#members
+    const names = members instanceof Map ? [...members.keys()] : Object.keys(members)
+    return names.filter((name) => typeof name === 'string')
+  }
+
+  has(name: string): boolean {
+    return this.value(name) !== undefined
+  }
+
+  value(name: string): unknown {
+    const members = this.#members
+    if (members instanceof Map) return members.get(name) ?? undefined
+    const own = members as Readonly<Record<string, unknown>>
+    return Object.hasOwn(own, name) ? (own[name] ?? undefined) : undefined
+  }
+
+  text(name: string, rule?: TextRule): string {
+    return this.optionalText(name, rule) ?? this.#refuse(name)
+  }
+
+  optionalText(name: string, rule: TextRule = noRule): string | undefined {
+    const member = this.value(name)
     if (member === undefined) return undefined
-    if (typeof member !== 'string' || member.length < min || member.length > max)
-      return refuse(name)
-    if (pattern !== undefined && !pattern.test(member)) return refuse(name)
+    if (typeof member !== 'string') return this.#refuse(name)
+    const { min = 0, max = 200, pattern } = rule
+    if (member.length < min || member.length > max) return this.#refuse(name)
+    if (pattern !== undefined && !pattern.test(member)) return this.#refuse(name)
     return member
   }
 
-  function optionalNumber(name: string, { min = -Infinity, max = Infinity }: NumberRule = {}) {
-    const member = value(name)
+  integer(name: string, rule?: NumberRule): number {
+    return this.optionalInteger(name, rule) ?? this.#refuse(name)
+  }
+
+  optionalInteger(name: string, rule?: NumberRule): number | undefined {
+    const member = this.optionalNumber(name, rule)
+    return member === undefined || Number.isSafeInteger(member) ? member : this.#refuse(name)
+  }
+
+  number(name: string, rule?: NumberRule): number {
+    return this.optionalNumber(name, rule) ?? this.#refuse(name)
+  }
+
+  optionalNumber(name: string, rule: NumberRule = noRule): number | undefined {
+    const member = this.value(name)
     if (member === undefined) return undefined
-    if (typeof member !== 'number' || !Number.isFinite(member)) return refuse(name)
-    return member < min || member > max ? refuse(name) : member
+    if (typeof member !== 'number' || !Number.isFinite(member)) return this.#refuse(name)
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = rule
+    return member < min || member > max ? this.#refuse(name) : member
   }
 
-  function optionalInteger(name: string, rule: NumberRule = {}) {
-    const member = optionalNumber(name, rule)
-    return member === undefined || Number.isSafeInteger(member) ? member : refuse(name)
+  boolean(name: string): boolean {
+    const member = this.value(name)
+    return typeof member === 'boolean' ? member : this.#refuse(name)
   }
 
-  function optionalObject(name: string) {
-    const member = value(name)
-    return member === undefined ? undefined : readFields(member, at(name), code)
+  object(name: string): Fields {
+    return this.optionalObject(name) ?? this.#refuse(name)
   }
 
-  return {
-    path,
-    names: () => get.names().filter((name) => typeof name === 'string'),
-    has: (name) => value(name) !== undefined,
-    value,
-    text: (name, rule) => optionalText(name, rule) ?? refuse(name),
-    optionalText,
-    integer: (name, rule) => optionalInteger(name, rule) ?? refuse(name),
-    optionalInteger,
-    number: (name, rule) => optionalNumber(name, rule) ?? refuse(name),
-    optionalNumber,
-    boolean(name) {
-      const member = value(name)
-      return typeof member === 'boolean' ? member : refuse(name)
-    },
-    object: (name) => optionalObject(name) ?? refuse(name),
-    optionalObject,
-    objects(name, max) {
-      const member = value(name)
-      if (member === undefined) return []
-      if (!Array.isArray(member) || member.length > max) return refuse(name)
-      return member.map((entry, index) => readFields(entry, `${at(name)}[${index}]`, code))
-    },
-    only(names) {
-      // The path is the object's: an unknown member's name is itself content.
-      if (get.names().some((name) => typeof name !== 'string' || !names.includes(name))) {
-        throw new CodecError(code, path)
-      }
-    },
+  optionalObject(name: string): Fields | undefined {
+    const member = this.value(name)
+    return member === undefined ? undefined : readFields(member, this.#at(name), this.#code)
+  }
+
+  objects(name: string, max: number): readonly Fields[] {
+    const member = this.value(name)
+    if (member === undefined) return []
+    if (!Array.isArray(member) || member.length > max) return this.#refuse(name)
+    return member.map((entry, index) =>
+      readFields(entry, `${this.#at(name)}[${index}]`, this.#code),
+    )
+  }
+
+  only(names: readonly string[]): void {
+    const members = this.#members
+    const count = members instanceof Map ? members.size : Object.keys(members).length
+    const known = this.names()
+    // The path is the object's: an unknown member's name is itself content.
+    if (known.length !== count || known.some((name) => !names.includes(name))) {
+      throw new CodecError(this.#code, this.path)
+    }
+  }
+
+  #at(name: string): string {
+    return this.path === '' ? name : `${this.path}.${name}`
+  }
+
+  #refuse(name: string): never {
+    throw new CodecError(this.#code, this.#at(name))
   }
 }
 
-interface Members {
-  member(name: string): unknown
-  names(): readonly unknown[]
-}
-
-function memberReader(source: unknown): Members | null {
-  if (source instanceof Map) {
-    return { member: (name) => source.get(name), names: () => [...source.keys()] }
-  }
-  if (typeof source !== 'object' || source === null || Array.isArray(source)) return null
-  if (ArrayBuffer.isView(source)) return null
-  const members = new Map<string, unknown>(Object.entries(source))
-  return { member: (name) => members.get(name), names: () => [...members.keys()] }
+function membersOf(source: unknown, path: string, code: CodecCode): Members {
+  const plain = typeof source === 'object' && source !== null && !Array.isArray(source)
+  if (!plain || ArrayBuffer.isView(source)) throw new CodecError(code, path)
+  return source as Members
 }

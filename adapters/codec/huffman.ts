@@ -5,7 +5,8 @@
 import { CodecError } from './error.ts'
 
 /** Codes up to this length are decoded by one look-up. */
-export const fastBits = 9
+const fastBits = 9
+const longestCode = 15
 
 export interface HuffmanCode {
   /** By the next bits, at most `fastBits`: symbol << 4 | length; 0: the code is longer, or none. */
@@ -18,6 +19,13 @@ export interface HuffmanCode {
   readonly symbols: Uint16Array
 }
 
+// Codes are packed from their most significant bit, into bytes that fill from the least.
+const reversals = Uint16Array.from({ length: 1 << fastBits }, (_, code) => {
+  let reversal = 0
+  for (let bit = 0; bit < fastBits; bit++) reversal |= ((code >> bit) & 1) << (fastBits - 1 - bit)
+  return reversal
+})
+
 /**
  * @param lengths code length of each symbol, 0 where it has none
  * @throws {CodecError} `decode.inflate`
@@ -26,33 +34,43 @@ export function huffmanCode(
   lengths: Uint8Array,
   form: 'complete' | 'complete-or-single' = 'complete-or-single',
 ): HuffmanCode {
-  const counts = new Uint16Array(16)
-  for (const length of lengths) counts[length] = (counts[length] ?? 0) + 1
-  counts[0] = 0
+  const counts = countLengths(lengths)
   const longest = checkComplete(counts, form)
-  const offsets = new Uint16Array(17)
-  const next = new Uint16Array(16)
-  for (let length = 1, code = 0; length < 16; length++) {
-    code = (code + (counts[length - 1] ?? 0)) << 1
-    next[length] = code
-    offsets[length + 1] = (offsets[length] ?? 0) + (counts[length] ?? 0)
+  // For each length: the next code, and where its symbol goes.
+  const codes = new Uint16Array(2 * (longestCode + 1))
+  for (let length = 1, code = 0, position = 0; length <= longestCode; length++) {
+    codes[2 * length] = code
+    codes[2 * length + 1] = position
+    const count = counts[length] ?? 0
+    code = (code + count) << 1
+    position += count
   }
   const symbols = new Uint16Array(lengths.length)
   const fast = new Uint16Array(1 << Math.min(longest, fastBits))
   for (let symbol = 0; symbol < lengths.length; symbol++) {
     const length = lengths[symbol] ?? 0
     if (length === 0) continue
-    const position = offsets[length] ?? 0
-    offsets[length] = position + 1
+    const code = codes[2 * length] ?? 0
+    const position = codes[2 * length + 1] ?? 0
+    codes[2 * length] = code + 1
+    codes[2 * length + 1] = position + 1
     symbols[position] = symbol
-    const code = next[length] ?? 0
-    next[length] = code + 1
-    if (length <= fastBits) {
-      const entry = (symbol << 4) | length
-      for (let at = reversed(code, length); at < fast.length; at += 1 << length) fast[at] = entry
-    }
+    if (length > fastBits) continue
+    const entry = (symbol << 4) | length
+    const first = (reversals[code] ?? 0) >> (fastBits - length)
+    for (let at = first, step = 1 << length; at < fast.length; at += step) fast[at] = entry
   }
   return { fast, mask: fast.length - 1, counts, symbols }
+}
+
+function countLengths(lengths: Uint8Array): Uint16Array {
+  const counts = new Uint16Array(longestCode + 1)
+  for (let symbol = 0; symbol < lengths.length; symbol++) {
+    const length = lengths[symbol] ?? 0
+    counts[length] = (counts[length] ?? 0) + 1
+  }
+  counts[0] = 0
+  return counts
 }
 
 /** The greatest length. */
@@ -60,7 +78,7 @@ function checkComplete(counts: Uint16Array, form: 'complete' | 'complete-or-sing
   let unused = 1
   let codes = 0
   let longest = 0
-  for (let length = 1; length < 16; length++) {
+  for (let length = 1; length <= longestCode; length++) {
     const count = counts[length] ?? 0
     unused = (unused << 1) - count
     codes += count
@@ -70,11 +88,4 @@ function checkComplete(counts: Uint16Array, form: 'complete' | 'complete-or-sing
   const single = form === 'complete-or-single' && codes === 1 && counts[1] === 1
   if (unused > 0 && codes > 0 && !single) throw new CodecError('decode.inflate')
   return longest
-}
-
-// Codes are packed from their most significant bit, into bytes that fill from the least.
-function reversed(code: number, length: number): number {
-  let result = 0
-  for (let bit = 0; bit < length; bit++) result |= ((code >> bit) & 1) << (length - 1 - bit)
-  return result
 }

@@ -133,8 +133,9 @@ function expandDynamic(run: Inflation): void {
     }
     if (symbol === 16 && at === 0) throw new CodecError('decode.inflate')
     const value = symbol === 16 ? (lengths[at - 1] ?? 0) : 0
-    const [base, extra] = symbol === 16 ? [3, 2] : symbol === 17 ? [3, 3] : [11, 7]
-    const end = at + base + take(run, extra)
+    const repeats =
+      symbol === 16 ? 3 + take(run, 2) : symbol === 17 ? 3 + take(run, 3) : 11 + take(run, 7)
+    const end = at + repeats
     if (end > lengths.length) throw new CodecError('decode.inflate')
     lengths.fill(value, at, end)
     at = end
@@ -155,8 +156,8 @@ function expand(run: Inflation, literals: HuffmanCode, distances: HuffmanCode): 
       continue
     }
     if (symbol === 256) return
-    const length = valueOf(run, symbol - 257, lengthBases, lengthExtras)
-    const distance = valueOf(run, decodeSymbol(run, distances), distanceBases, distanceExtras)
+    const length = readExtended(run, symbol - 257, lengthBases, lengthExtras)
+    const distance = readExtended(run, decodeSymbol(run, distances), distanceBases, distanceExtras)
     if (distance > run.size) throw new CodecError('decode.inflate')
     reserve(run, length)
     const { output, size } = run
@@ -165,7 +166,7 @@ function expand(run: Inflation, literals: HuffmanCode, distances: HuffmanCode): 
   }
 }
 
-function valueOf(
+function readExtended(
   run: Inflation,
   index: number,
   bases: readonly number[],

@@ -41,7 +41,10 @@ export function shcRecord({ patient, immunizations, observations }: ShcClaims): 
 }
 
 function basic({ family, given, gender, birthDate }: ShcPatient): HealthRecord['basic'] {
-  const name = [family, ...given].filter((part) => part !== '').join(' ').slice(0, 120)
+  const name = [family, ...given]
+    .filter((part) => part !== '')
+    .join(' ')
+    .slice(0, 120)
   const sex = (sexOf as ReadonlyMap<string | null, '0' | '1' | '2' | '9'>).get(gender)
   return {
     ...(name === '' ? {} : { name }),
@@ -58,7 +61,9 @@ function vaccination({ vaccine, date, performer }: ShcImmunization): readonly Va
 }
 
 function test({ test, result, sampledAt, performer }: ShcObservation): readonly Test[] {
-  const kind = codesIn(test, [loincSystem]).map((code) => covidTests.get(code)).find(Boolean)
+  const kind = codesIn(test, [loincSystem])
+    .map((code) => covidTests.get(code))
+    .find(Boolean)
   if (kind === undefined) return []
   const found = codesIn(result, [snomedSystem, loincSystem]).map((code) => testResults.get(code))
   const when = sampledAt === null ? {} : { sampledAt: instantText(sampledAt) }

@@ -190,7 +190,7 @@ async function expectNoneAccepted<P, C>(
 }
 
 function expectNoPayload(message: string, vectors: readonly Vector[]): void {
-  expect(message).toMatch(/^(?:decode|read)\.[a-z0-9-]+(?: at [\w.[\]/:-]{1,60})?$/)
+  expect(message).toMatch(/^(?:decode|read)\.[a-z0-9-]+(?: at [\w.[\]/:-]{1,120})?$/)
   for (const secret of vectors.flatMap(textsOfRecord)) expect(message).not.toContain(secret)
 }
 

@@ -32,7 +32,8 @@ export function run(folder: string): readonly CaseResult[] {
     try {
       const value = plain(parseCbor(fromHex(test.hex), { maxSize: 4096, maxDepth: 8 }))
       if (reason !== undefined) log.differ(id, `accepted ${reason}`)
-      else if ('decoded' in test) log.compare(id, true, isDeepStrictEqual(value, test.decoded), 'value')
+      else if ('decoded' in test)
+        log.compare(id, true, isDeepStrictEqual(value, test.decoded), 'value')
       else log.compare(id, test.diagnostic, diagnostic(value))
     } catch (error) {
       if (!(error instanceof CodecError)) throw error

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { decode } from 'cborg'
 import { parseBase45 } from '../../adapters/codec/base45.ts'
-import { type CborMap, type CborValue, isCborMap, isCborTag, parseCbor } from '../../adapters/codec/cbor.ts'
+import {
+  type CborMap,
+  type CborValue,
+  isCborMap,
+  isCborTag,
+  parseCbor,
+} from '../../adapters/codec/cbor.ts'
 import { type CoseSign1, parseCoseSign1 } from '../../adapters/codec/cose-sign1.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
 import { inflateZlib } from '../../adapters/codec/inflate.ts'
@@ -48,7 +54,10 @@ interface EuCase {
 }
 
 /** @param folder where the sets lie; @returns one result a case and label */
-export async function run(folder: string, checks: CertificateChecks): Promise<readonly CaseResult[]> {
+export async function run(
+  folder: string,
+  checks: CertificateChecks,
+): Promise<readonly CaseResult[]> {
   const log = caseLog(set)
   const valueSets = readValueSets(folder)
   for (const path of filesBelow(`${folder}/${set}`, '.json')) {
@@ -79,7 +88,11 @@ async function evaluate(
       return log.compare(id, wanted, unprefixes(PREFIX, BASE45))
     case 'EXPECTEDB45DECODE':
       if (BASE45 === undefined || (wanted && COMPRESSED === undefined)) return missing()
-      return log.compare(id, wanted, holds(() => isHex(parseBase45(BASE45), COMPRESSED)))
+      return log.compare(
+        id,
+        wanted,
+        holds(() => isHex(parseBase45(BASE45), COMPRESSED)),
+      )
     case 'EXPECTEDCOMPRESSION':
       if (COMPRESSED === undefined || COSE === undefined) return missing()
       return log.compare(
@@ -89,7 +102,11 @@ async function evaluate(
       )
     case 'EXPECTEDDECODE':
       if (CBOR === undefined) return missing()
-      return log.compare(id, wanted, holds(() => certificateOf(CBOR) !== undefined))
+      return log.compare(
+        id,
+        wanted,
+        holds(() => certificateOf(CBOR) !== undefined),
+      )
     case 'EXPECTEDVALIDJSON':
     case 'EXPECTEDVALIDOBJECT': {
       if (CBOR === undefined || test.JSON === undefined) return missing()
@@ -104,7 +121,8 @@ async function evaluate(
       if (payload === null) return missing()
       const valid = holds(() => readEuClaims(payload) !== null)
       if (valid && !wanted && valueSets !== null && hasForeignCode(payload, valueSets)) {
-        const why = 'rests on value sets; codes of value sets are for the rules, since the sets grow'
+        const why =
+          'rests on value sets; codes of value sets are for the rules, since the sets grow'
         return log.notApplicable(id, why)
       }
       return log.compare(id, wanted, valid)
@@ -145,7 +163,10 @@ function certificateOf(cbor: string): unknown {
 }
 
 function certificateByCborg(cbor: string): unknown {
-  const value: unknown = decode(fromHex(cbor), { useMaps: true, tags: { 0: (content) => content() } })
+  const value: unknown = decode(fromHex(cbor), {
+    useMaps: true,
+    tags: { 0: (content) => content() },
+  })
   const hcert = value instanceof Map ? value.get(-260) : undefined
   return plain((hcert instanceof Map ? hcert.get(1) : undefined) ?? value)
 }

@@ -22,7 +22,10 @@ export const nodeChecks: CertificateChecks = {
   keyUsages: (certificate) => new X509Certificate(certificate).keyUsage ?? [],
 }
 
+const known = new Set(['ES256', 'PS256', 'RS256', 'EdDSA'].map((name) => `jose:${name}`))
+
 export const nodeKeyCheck: KeyCheck = (signature, jwk) => {
+  if (signature.algorithm.startsWith('jose:') && !known.has(signature.algorithm)) return null
   const { alg, use, key_ops: operations, kty } = jwk
   if (use !== undefined && use !== 'sig') return false
   if (operations !== undefined && !operations.includes('verify')) return false
