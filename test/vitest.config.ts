@@ -1,14 +1,20 @@
+import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 import { tally } from './tools/tally.ts'
 
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Nothing waits this long; a loaded machine may be this slow. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 } as const
 
 export default defineConfig({
   root,
   test: {
     reporters: ['default', tally],
+    // Half of two cores would idle: Vitest leaves one to itself.
+    maxWorkers: '100%',
     projects: [
       {
         root,
@@ -16,6 +22,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts'],
+          ...patience,
         },
       },
       {
@@ -32,6 +39,7 @@ export default defineConfig({
           name: 'workerd',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.node.test.ts', 'test/**/*.browser.test.ts'],
+          ...patience,
           // CommonJS with circular imports: workerd's module fallback cannot load it file by file.
           deps: { optimizer: { ssr: { enabled: true, include: ['node-jose'] } } },
         },
@@ -41,8 +49,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],
