@@ -19,6 +19,12 @@ export type TextSource =
   | { readonly file: string }
   | { readonly env: string }
 
+/**
+ * By the id of an authority, then by the id of one of its issuers: another authority may list an
+ * issuer of the same id, and must not be sent what this one's was trusted with.
+ */
+export type ByIssuer<T> = ReadonlyMap<string, ReadonlyMap<string, T>>
+
 /** A text that must not stand in the document. */
 export type SecretSource = Exclude<TextSource, { readonly text: string }>
 
@@ -68,10 +74,10 @@ export interface Configuration {
      * (1 to 1000), `breakerOpenMs` 15000 (100 to 600000).
      */
     readonly policy: IssuerPolicy
-    /** What issuers gave us to present, by issuer id. Absent: nothing, so those are not asked. */
-    readonly credentials: ReadonlyMap<string, ReadonlyMap<string, SecretSource>>
-    /** Our certificates for issuers that want mutual TLS, by issuer id. Not used on Workers. */
-    readonly clientCertificates: ReadonlyMap<string, ClientCertificateSetting>
+    /** What issuers gave us to present. Absent: nothing, so those that want it are not asked. */
+    readonly credentials: ByIssuer<ReadonlyMap<string, SecretSource>>
+    /** Our certificates for issuers that want mutual TLS. Absent: none. Not used on Workers. */
+    readonly clientCertificates: ByIssuer<ClientCertificateSetting>
   }
   /** Bounds of the HTTP server. Not used on Workers, which has its own. */
   readonly limits: {

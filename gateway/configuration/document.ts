@@ -1,6 +1,7 @@
 import { isDivision } from '../../specs/divisions.ts'
 import type {
   AnchorSetting,
+  ByIssuer,
   ClientCertificateSetting,
   Configuration,
   Platform,
@@ -107,15 +108,13 @@ export function documentReader(platform: Platform): Reader<Configuration> {
     issuers: defaulted(
       section<Configuration['issuers']>({
         policy: defaulted(policy(platform)),
-        credentials: otherwise<ReadonlyMap<string, ReadonlyMap<string, SecretSource>>>(
+        credentials: otherwise<Configuration['issuers']['credentials']>(
           new Map(),
-          dictionary('issuers', isIdentifier, dictionary('credentials', isIdentifier, secret)),
+          byIssuer(dictionary('credentials', isIdentifier, secret)),
         ),
-        clientCertificates: otherwise<ReadonlyMap<string, ClientCertificateSetting>>(
+        clientCertificates: otherwise<Configuration['issuers']['clientCertificates']>(
           new Map(),
-          dictionary(
-            'issuers',
-            isIdentifier,
+          byIssuer(
             section<ClientCertificateSetting>({
               certificate: required(text),
               privateKey: required(secret),
@@ -152,6 +151,10 @@ function policy(platform: Platform): Reader<IssuerPolicy> {
     breakerFailures: otherwise(5, integer('failures', 1, 1_000)),
     breakerOpenMs: otherwise(15_000, integer('milliseconds', 100, 600_000)),
   })
+}
+
+function byIssuer<T>(item: Reader<T>): Reader<ByIssuer<T>> {
+  return dictionary('authorities', isIdentifier, dictionary('issuers', isIdentifier, item))
 }
 
 /** A section of which every setting has a default. */

@@ -3,6 +3,7 @@ import { CertificateError } from '../../trust-store/certificate/error.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import {
   type AnchorSetting,
+  type ByIssuer,
   type Configuration,
   ConfigurationError,
   type Fault,
@@ -36,10 +37,8 @@ export interface Materials {
   readonly anchors: readonly Anchor[]
   /** DER PKCS#8 of the voucher key. */
   readonly voucherKey: Uint8Array
-  /** By issuer id. */
-  readonly callers: ReadonlyMap<string, CallerCredentials>
-  /** By issuer id. */
-  readonly clientCertificates: ReadonlyMap<string, ClientCertificate>
+  readonly callers: ByIssuer<CallerCredentials>
+  readonly clientCertificates: ByIssuer<ClientCertificate>
 }
 
 /**
@@ -57,14 +56,14 @@ export async function readMaterials(
       trust.anchors.map((anchor, index) => anchorOf(anchor, `trust.anchors[${index}]`, reading)),
     ),
     voucherKey: await reading.block(voucher.privateKey, 'PRIVATE KEY', 'voucher.privateKey'),
-    callers: await eachOf(issuers.credentials, async (credentials, issuer) => {
+    callers: await eachIssuer(issuers.credentials, async (credentials, issuer) => {
       const setting = `issuers.credentials.${issuer}`
       const values = await eachOf(credentials, (source, name) =>
         reading.text(source, 'secret', `${setting}.${name}`),
       )
       return Object.fromEntries(values)
     }),
-    clientCertificates: await eachOf(issuers.clientCertificates, async (client, issuer) => {
+    clientCertificates: await eachIssuer(issuers.clientCertificates, async (client, issuer) => {
       const setting = `issuers.clientCertificates.${issuer}`
       return {
         certificate: await reading.text(client.certificate, 'public', `${setting}.certificate`),
@@ -140,6 +139,16 @@ function createReading(readSource: ReadSource): Reading {
       return der ?? new Uint8Array()
     },
   }
+}
+
+/** `work` is told the issuer as the setting's name goes on: authority, a dot, issuer. */
+function eachIssuer<T, R>(
+  map: ByIssuer<T>,
+  work: (value: T, issuer: string) => Promise<R>,
+): Promise<ByIssuer<R>> {
+  return eachOf(map, (issuers, authority) =>
+    eachOf(issuers, (value, issuer) => work(value, `${authority}.${issuer}`)),
+  )
 }
 
 async function eachOf<T, R>(

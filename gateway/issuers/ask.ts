@@ -30,8 +30,8 @@ export type IssuerEvent =
 
 export interface IssuersOptions {
   readonly transport: IssuerTransport
-  /** By issuer id. An issuer that is absent has given none. */
-  readonly callers: ReadonlyMap<string, CallerCredentials>
+  /** By authority id, then by issuer id. An issuer that is absent has given none. */
+  readonly callers: ReadonlyMap<string, ReadonlyMap<string, CallerCredentials>>
   readonly policy: IssuerPolicy
   readonly now: () => Instant
   /** Cryptographically random bytes. */
@@ -72,7 +72,8 @@ export function createIssuers(options: IssuersOptions): Issuers {
     at: Instant,
   ): Promise<IssuerReply<P>> => {
     const target = targetOf(service)
-    const caller = options.callers.get(service.profile.id) ?? {}
+    const { id, authority } = service.profile
+    const caller = options.callers.get(authority.id)?.get(id) ?? {}
     if (target === null || !isComplete(caller, adapter.callerFields ?? [])) {
       throw new IssuerError('issuer.not-configured')
     }

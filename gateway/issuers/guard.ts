@@ -52,9 +52,11 @@ export function createGuards(
   const guards = new Map<string, IssuerGuard>()
   return {
     of(issuer) {
-      const guard = guards.get(issuer.id) ?? createGuard(issuer, policy, now, observe)
-      guards.delete(issuer.id)
-      guards.set(issuer.id, guard)
+      // Another authority may list an issuer of the same id, and must not open this one's circuit.
+      const key = JSON.stringify([issuer.authority.id, issuer.id])
+      const guard = guards.get(key) ?? createGuard(issuer, policy, now, observe)
+      guards.delete(key)
+      guards.set(key, guard)
       const oldest = guards.keys().next()
       if (guards.size > maxGuards && !oldest.done) guards.delete(oldest.value)
       return guard

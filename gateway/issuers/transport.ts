@@ -5,8 +5,9 @@ import { IssuerError } from './error.ts'
 
 /** One issuer's endpoint, as the trust list names it. Nothing here comes from a scanned code. */
 export interface IssuerTarget {
-  /** Identifier of the issuer in the trust list. */
+  /** Identifier of the issuer in the list of its authority. */
   readonly issuerId: string
+  readonly authorityId: string
   /** Format and hint under which the trust list names this endpoint. */
   readonly format: string
   readonly hint: string
@@ -21,7 +22,8 @@ export function targetOf(service: IssuerService): IssuerTarget | null {
   const hint = service.hints[0]
   if (service.endpoint === null || hint === undefined) return null
   const { url, pins } = service.endpoint
-  return { issuerId: service.profile.id, format: service.format, hint, url, pins }
+  const { id: issuerId, authority } = service.profile
+  return { issuerId, authorityId: authority.id, format: service.format, hint, url, pins }
 }
 
 /** Does the snapshot still name this endpoint, with these certificates, for this issuer? */
@@ -33,7 +35,7 @@ export function isListed(target: IssuerTarget, snapshot: Pick<TrustSnapshot, 'se
 
 /** Equal for targets that may share connections: same issuer, endpoint and certificates. */
 export function targetKey(target: IssuerTarget): string {
-  return JSON.stringify([target.issuerId, target.url, target.pins])
+  return JSON.stringify([target.authorityId, target.issuerId, target.url, target.pins])
 }
 
 export interface TransportLimits {

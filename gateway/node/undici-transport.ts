@@ -21,8 +21,8 @@ export interface UndiciTransportOptions {
   readonly connections: number
   /** Greatest time for TCP and TLS, in milliseconds; the request's signal may end it earlier. */
   readonly connectTimeoutMs: number
-  /** By issuer id; an issuer that is absent gets none. */
-  readonly clientCertificates: ReadonlyMap<string, ClientCertificate>
+  /** By authority id, then by issuer id; an issuer that is absent gets none. */
+  readonly clientCertificates: ReadonlyMap<string, ReadonlyMap<string, ClientCertificate>>
 }
 
 export interface UndiciTransport extends IssuerTransport {
@@ -148,7 +148,7 @@ function pinnedConnector(
   options: UndiciTransportOptions,
   authenticated: (channel: AuthenticatedChannel) => void,
 ): buildConnector.connector {
-  const client = options.clientCertificates.get(target.issuerId)
+  const client = options.clientCertificates.get(target.authorityId)?.get(target.issuerId)
   const pinned = target.pins.length > 0
   const connector = buildConnector({
     allowH2: false,

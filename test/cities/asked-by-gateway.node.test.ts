@@ -48,7 +48,7 @@ describe.each(['jiangsu', 'anhui', 'signed-parameters'] as const)('a city like %
     })
     issuers = createIssuers({
       transport,
-      callers: new Map([['city', caller]]),
+      callers: new Map([['province', new Map([['city', caller]])]]),
       policy: { ...policy, timeoutMs: 500, maxReplyBytes: 65_536, breakerFailures: 100 },
       now: () => at,
       random: (bytes) => new Uint8Array(randomBytes(bytes)),

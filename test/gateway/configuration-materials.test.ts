@@ -48,7 +48,9 @@ describe('what a configuration points to', () => {
       ],
     },
     voucher: { privateKey: { env: 'EMPTY' } },
-    issuers: { credentials: { 'city-a': { appId: { env: 'ID' }, secret: { file: 'absent' } } } },
+    issuers: {
+      credentials: { zhejiang: { 'city-a': { appId: { env: 'ID' }, secret: { file: 'absent' } } } },
+    },
   })
 
   it('is read as public or as secret, and every fault is told at once, by name', async () => {
@@ -68,7 +70,7 @@ describe('what a configuration points to', () => {
         'must be an X.509 certificate (RFC 5280): certificate.der',
       'trust.anchors[0].certificates[1]': 'is not there',
       'voucher.privateKey': 'names a text that is empty',
-      'issuers.credentials.city-a.secret': 'is not there',
+      'issuers.credentials.zhejiang.city-a.secret': 'is not there',
     })
     expect(asked).toContain('secret EMPTY')
     expect(asked).toContain('secret ID')

@@ -94,16 +94,22 @@ describe('a configuration', () => {
       },
       issuers: {
         policy: { timeoutMs: 1_000, queued: 0 },
-        credentials: { 'city-a': { appId: { env: 'CITY_A_ID' } } },
-        clientCertificates: { 'city-a': { certificate: { file: 'a' }, privateKey: { file: 'b' } } },
+        credentials: { zhejiang: { 'city-a': { appId: { env: 'CITY_A_ID' } } } },
+        clientCertificates: {
+          zhejiang: { 'city-a': { certificate: { file: 'a' }, privateKey: { file: 'b' } } },
+        },
       },
       cors: { origins: ['https://gate.example'] },
     })
     expect(named.listen).toEqual({ host: '::', port: 0, workers: 4 })
     expect(named.voucher.algorithm).toBe('SM2-SM3')
     expect(named.issuers.policy).toMatchObject({ timeoutMs: 1_000, queued: 0, concurrent: 32 })
-    expect(named.issuers.credentials.get('city-a')?.get('appId')).toEqual({ env: 'CITY_A_ID' })
-    expect(named.issuers.clientCertificates.get('city-a')?.privateKey).toEqual({ file: 'b' })
+    expect(named.issuers.credentials.get('zhejiang')?.get('city-a')?.get('appId')).toEqual({
+      env: 'CITY_A_ID',
+    })
+    expect(named.issuers.clientCertificates.get('zhejiang')?.get('city-a')?.privateKey).toEqual({
+      file: 'b',
+    })
     expect(named.cors.origins).toEqual(['https://gate.example'])
   })
 

@@ -125,9 +125,12 @@ export async function createTestGateway(
       anchors: federation.map((authority) => anchorOf(authority)),
       voucherKey: (await generateKey(algorithm(voucher))).pkcs8,
       callers: new Map(
-        plan.flatMap(({ issuers }) =>
-          issuers.flatMap(({ id, caller }) => (caller === null ? [] : [[id, caller] as const])),
-        ),
+        plan.map(({ id: authority, issuers }) => [
+          authority,
+          new Map(
+            issuers.flatMap(({ id, caller }) => (caller === null ? [] : [[id, caller] as const])),
+          ),
+        ]),
       ),
       clientCertificates: new Map(),
     },

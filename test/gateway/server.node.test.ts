@@ -120,15 +120,20 @@ describe('a start', () => {
     ['voucher.privateKey', { voucher: { ...voucher, algorithm: 'SM2-SM3' } }],
     ['listen.host', { listen: { host: '192.0.2.1', port: 0 }, log: { level: 'error' } }],
     [
-      'issuers.credentials.city-a.appId',
-      { issuers: { credentials: { 'city-a': { appId: { file: 'absent' } } } } },
+      'issuers.credentials.zhejiang.city-a.appId',
+      { issuers: { credentials: { zhejiang: { 'city-a': { appId: { file: 'absent' } } } } } },
     ],
     [
-      'issuers.clientCertificates.city-a.privateKey',
+      'issuers.clientCertificates.zhejiang.city-a.privateKey',
       {
         issuers: {
           clientCertificates: {
-            'city-a': { certificate: { file: 'authority.pem' }, privateKey: { file: 'open.pem' } },
+            zhejiang: {
+              'city-a': {
+                certificate: { file: 'authority.pem' },
+                privateKey: { file: 'open.pem' },
+              },
+            },
           },
         },
       },

@@ -38,7 +38,7 @@ function issuersOver(
 ): Issuers {
   return createIssuers({
     transport,
-    callers,
+    callers: new Map([['province', callers]]),
     policy,
     now: () => Date.now(),
     random: (bytes) => new Uint8Array(bytes).fill(0xab),
@@ -165,6 +165,11 @@ describe('an issuer that cannot be asked', () => {
     ['has given us no credentials', city, new Map()],
     ['has given us other credentials', city, new Map([['city-a', { name: 'x' }]])],
     ['has given us an empty credential', city, new Map([['city-a', { appId: '' }]])],
+    [
+      'is listed by another authority than the one whose issuer gave them',
+      service('city-a', 'https://city-a.example', 'other'),
+      new Map([['city-a', { appId: 'x' }]]),
+    ],
     ['is not the one whose credentials we have', city, new Map([['city-b', { appId: 'x' }]])],
   ])('is not configured, and gets no question, where it %s', async (_, asked, callers) => {
     const transport = always(saying('answer', channel))
@@ -278,6 +283,15 @@ describe('the circuit of an issuer', () => {
       expect(transport.sent).toHaveLength(policy.breakerFailures)
     },
   )
+
+  it('is not that of an issuer of the same id on another list', async () => {
+    const issuers = issuersOver(always(saying('garbage', channel)))
+    const ask = (asked: typeof city) => refusal(issuers.ask(wordAdapter(), reference, asked, at))
+    for (let round = 0; round < policy.breakerFailures; round += 1) await ask(city)
+    expect((await ask(city)).code).toBe('issuer.circuit-open')
+    const namesake = service('city-a', 'https://city-a.example', 'other')
+    expect((await ask(namesake)).code).toBe('issuer.reply-invalid')
+  })
 
   it('opens after garbage', async () => {
     const transport = always(saying('garbage', channel))

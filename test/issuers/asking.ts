@@ -84,6 +84,7 @@ function understood(response: IssuerResponse): ReturnType<NonNullable<Adapter['r
 export function service(
   issuerId: string,
   url: string | null = `https://${issuerId}.example`,
+  authorityId = 'province',
 ): IssuerService {
   return {
     format: 'test-format',
@@ -91,7 +92,7 @@ export function service(
       id: issuerId,
       name: { zh: '甲市', en: 'City' },
       territory: '330100',
-      authority: { id: 'province', territory: '330000' },
+      authority: { id: authorityId, territory: '330000' },
       contact: null,
       grades: {},
     },

@@ -28,7 +28,7 @@ beforeEach(() => {
   transport = createUndiciTransport({
     connections: 2,
     connectTimeoutMs: 2_000,
-    clientCertificates: new Map([['city-a', stranger]]),
+    clientCertificates: new Map([['province', new Map([['city-a', stranger]])]]),
   })
 })
 
