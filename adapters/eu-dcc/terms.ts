@@ -1,8 +1,8 @@
 /** What trust in a certificate depends on, read from the signed claims. */
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { Terms } from '../../specs/words.ts'
+import { sha256Hex } from '../codec/digest.ts'
 import { CodecError } from '../codec/error.ts'
-import { toHex, utf8Bytes } from '../codec/text.ts'
+import { utf8Bytes } from '../codec/text.ts'
 import { readEuEntry } from './claims.ts'
 import type { EuPayload } from './payload.ts'
 
@@ -60,5 +60,5 @@ function revocationIds(id: string, country: string, signature: Uint8Array): read
 }
 
 function digest(bytes: Uint8Array): string {
-  return toHex(sha256(bytes).subarray(0, revocationBytes))
+  return sha256Hex(bytes).slice(0, 2 * revocationBytes)
 }
