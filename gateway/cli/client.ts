@@ -2,41 +2,11 @@
 import { Agent, type Dispatcher, request } from 'undici'
 import { validateProblem } from '../../specs/generated/validators.js'
 import type { Problem } from '../../specs/words.ts'
-import { CommandError, type ExitCode, exitCodes, failure, type Sentences } from './failure.ts'
-
-export interface Server {
-  readonly url: URL
-  /** For the whole exchange, connecting included. */
-  readonly timeoutSeconds: number
-}
+import { CommandError, type ExitCode, exitCodes, failure } from './failure.ts'
+import type { Server } from './server.ts'
 
 /** Greatest size of an answer, in bytes: that of 500 trust lists' status. */
 const maxAnswerBytes = 1024 * 1024
-
-/** Said where a code would travel in the clear. */
-export const plainHttp: Sentences = {
-  zh: '注意：网关的地址是不加密的 http，健康码在路上会被看见；请改用 https。',
-  en: 'Note: the address of the gateway is plain http, so the code can be seen on its way; use https.',
-}
-
-/** @throws {CommandError} `usage.gateway` */
-export function parseServer(text: string, timeoutSeconds: number): Server {
-  const url = URL.parse(text)
-  const web = url !== null && /^https?:$/.test(url.protocol)
-  if (!web || url.username || url.password || url.search || url.hash) throw failure('usage.gateway')
-  return { url, timeoutSeconds }
-}
-
-/** Warned of: plain HTTP to another machine. */
-export function warningsFor({ url }: Server): readonly Sentences[] {
-  const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
-  return url.protocol === 'http:' && !local ? [plainHttp] : []
-}
-
-/** A path of the gateway's interface: `/v1/verify`. */
-export function at({ url, timeoutSeconds }: Server, path: string): Server {
-  return { url: new URL(url.href.replace(/\/+$/, '') + path), timeoutSeconds }
-}
 
 /**
  * The body of an answer with status 200, or the problem that the gateway described.

@@ -26,7 +26,6 @@ export async function inspectCode(
     exit: inspection.recognised ? exitCodes.accepted : exitCodes['not-recognised'],
     document: inspection,
     lines: (language) => inspectionLines(inspection, language),
-    warnings: [],
   }
 }
 

@@ -3,10 +3,10 @@ import { parseRfc3339 } from '../../adapters/codec/time.ts'
 import { isDivision } from '../../specs/divisions.ts'
 import { codesOf, isCodeOf } from '../../specs/value-sets.ts'
 import type { Division, Instant } from '../../specs/words.ts'
-import type { Server } from './client.ts'
-import { at, parseServer } from './client.ts'
 import type { Language } from './failure.ts'
 import { failure } from './failure.ts'
+import type { Server } from './server.ts'
+import { at, parseServer } from './server.ts'
 import type { KeySource } from './voucher.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -33,7 +33,7 @@ export interface Options {
 /** `--lang`, else what the environment prefers: LC_ALL, LC_MESSAGES, LANG (POSIX). */
 export function languageOf(asked: string | undefined, environment: Environment): Language {
   const { LC_ALL, LC_MESSAGES, LANG } = environment
-  return /^zh\b/i.test(asked || LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en'
+  return /^zh(?![a-z])/i.test(asked || LC_ALL || LC_MESSAGES || LANG || '') ? 'zh' : 'en'
 }
 
 /** @throws {CommandError} `usage.gateway`, `usage.timeout` */

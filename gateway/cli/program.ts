@@ -1,11 +1,10 @@
-/** The commands and their options. */
+/** The commands and their options. Each command's code is loaded only when it is called. */
 import type { Readable } from 'node:stream'
 import { Command, Option } from 'commander'
 import about from '../../package.json' with { type: 'json' }
 import type { Instant } from '../../specs/words.ts'
-import type { Language } from './failure.ts'
+import type { Language, Sentences } from './failure.ts'
 import { help } from './help.ts'
-import { inspectCode } from './inspect.ts'
 import type { Environment, Options } from './options.ts'
 import {
   defaultGateway,
@@ -18,9 +17,7 @@ import {
   serverOf,
   workersOf,
 } from './options.ts'
-import { trustList } from './trust.ts'
-import { verify } from './verify.ts'
-import { voucherCheck } from './voucher.ts'
+import { warningsFor } from './server.ts'
 import type { Result } from './words.ts'
 
 /** What the commands work in. */
@@ -30,12 +27,13 @@ export interface Surroundings {
   readonly now: Instant
   /** Runs a gateway until it is told to stop; its exit code. */
   readonly serve: (config: string, workers: number | null) => Promise<number>
+  readonly warn: (warnings: readonly Sentences[]) => void
   readonly finish: (result: Result) => void
   readonly served: (exitCode: number) => void
 }
 
 export function createProgram(language: Language, surroundings: Surroundings): Command {
-  const { environment, stdin, now, serve, finish, served } = surroundings
+  const { environment, stdin, now, serve, warn, finish, served } = surroundings
   const say = (name: keyof typeof help) => help[name][language]
   const option = {
     gateway: new Option('--gateway <url>', say('gateway').replace('{default}', defaultGateway)),
@@ -73,6 +71,8 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       const server = serverOf(options, environment)
       const voucherOut = options.voucherOut ?? null
       const index = indexOf(options)
+      const { verify } = await import('./verify.ts')
+      warn(warningsFor(server))
       finish(await verify({ input, index, destination, purpose, server, voucherOut }, stdin))
     })
 
@@ -82,6 +82,7 @@ export function createProgram(language: Language, surroundings: Surroundings): C
     .argument('<scan>', say('scan'))
     .addOption(option.index)
     .action(async (input: string, options: Options) => {
+      const { inspectCode } = await import('./inspect.ts')
       finish(await inspectCode(input, indexOf(options), stdin))
     })
 
@@ -100,6 +101,7 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       const keys = keySourceOf(options, environment)
       const at = instantOf(options, now)
       const exitByOutcome = options.exitByOutcome ?? false
+      const { voucherCheck } = await import('./voucher.ts')
       finish(await voucherCheck({ input, keys, at, exitByOutcome }, stdin))
     })
 
@@ -111,6 +113,7 @@ export function createProgram(language: Language, surroundings: Surroundings): C
     .addOption(option.gateway)
     .addOption(option.timeout)
     .action(async (options: Options) => {
+      const { trustList } = await import('./trust.ts')
       finish(await trustList(serverOf(options, environment)))
     })
 

@@ -23,6 +23,9 @@ const program = createProgram(language, {
     return serveGateway(config, workers)
   },
   served: (exitCode) => process.exit(exitCode),
+  warn: (warnings) => {
+    for (const warning of warnings) process.stderr.write(`${warning[language]}\n`)
+  },
   finish: (result) => print(result, language),
 })
 
@@ -37,8 +40,7 @@ try {
 // A pipe that nobody closes would keep the process alive.
 process.stdin.unref?.()
 
-function print({ exit, document, lines, warnings }: Result, language: Language): void {
-  for (const warning of warnings) process.stderr.write(`${warning[language]}\n`)
+function print({ exit, document, lines }: Result, language: Language): void {
   const text = json ? printableJson(document) : lines(language).join('\n')
   process.stdout.write(`${text}\n`)
   process.exitCode = exit

@@ -1,10 +1,11 @@
 /** `tongxing trust list`: the trust lists that a gateway has in force. */
 import type { components } from '../../specs/generated/openapi.ts'
 import { validateTrustStatus } from '../../specs/generated/validators.js'
-import type { Server } from './client.ts'
-import { at, exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
+import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
 import type { Language } from './failure.ts'
 import { exitCodes } from './failure.ts'
+import type { Server } from './server.ts'
+import { at } from './server.ts'
 import { undecidedResult } from './undecided.ts'
 import type { Result } from './words.ts'
 import { rowLines, territoryWords, timeWords } from './words.ts'
@@ -17,14 +18,13 @@ export async function trustList(gateway: Server): Promise<Result> {
   const body = await exchange(server)
   if (isProblem(body)) {
     if (body.outcome !== 'undecided') throw problemFailure(body)
-    return undecidedResult(body, [])
+    return undecidedResult(body)
   }
   const status = parseAnswer(body, validateTrustStatus, server)
   return {
     exit: exitCodes.accepted,
     document: status,
     lines: (language) => statusLines(status, language),
-    warnings: [],
   }
 }
 

@@ -1,14 +1,14 @@
 /** The check could not be carried out: said so, and never with a colour. */
 import type { Problem } from '../../specs/words.ts'
-import type { Language, Sentences } from './failure.ts'
+import type { Language } from './failure.ts'
 import { exitCodes } from './failure.ts'
 import type { Result, Row } from './words.ts'
 import { contactWords, headlines, joined, rowLines } from './words.ts'
 
 /** @param problem one whose outcome is `undecided` */
-export function undecidedResult(problem: Problem, warnings: readonly Sentences[]): Result {
+export function undecidedResult(problem: Problem): Result {
   const lines = (language: Language) => undecidedLines(problem, language)
-  return { exit: exitCodes.undecided, document: problem, lines, warnings }
+  return { exit: exitCodes.undecided, document: problem, lines }
 }
 
 function undecidedLines(problem: Problem, language: Language): readonly string[] {

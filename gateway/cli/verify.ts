@@ -4,11 +4,12 @@ import type { Readable } from 'node:stream'
 import type { components } from '../../specs/generated/openapi.ts'
 import { validateVerifyAnswer } from '../../specs/generated/validators.js'
 import type { Scan } from '../../specs/words.ts'
-import type { Server } from './client.ts'
-import { at, exchange, isProblem, parseAnswer, problemFailure, warningsFor } from './client.ts'
+import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
 import type { Language } from './failure.ts'
 import { exitCodes, failure } from './failure.ts'
 import { readScan } from './input.ts'
+import type { Server } from './server.ts'
+import { at } from './server.ts'
 import { undecidedResult } from './undecided.ts'
 import type { Result, Row } from './words.ts'
 import {
@@ -41,15 +42,14 @@ export async function verify(asked: Verification, stdin: Readable): Promise<Resu
   const scan = await readScan(asked.input, asked.index, stdin)
   const server = at(asked.server, '/v1/verify')
   const body = await exchange(server, { ...codeOf(scan), destination, purpose })
-  const warnings = warningsFor(asked.server)
   if (isProblem(body)) {
     if (body.outcome !== 'undecided') throw problemFailure(body)
-    return undecidedResult(body, warnings)
+    return undecidedResult(body)
   }
   const answer = parseAnswer(body, validateVerifyAnswer, server)
   if (voucherOut !== null) await save(answer.voucher, voucherOut)
   const lines = (language: Language) => answerLines(answer, voucherOut, language)
-  return { exit: exitCodes[answer.outcome], document: answer, lines, warnings }
+  return { exit: exitCodes[answer.outcome], document: answer, lines }
 }
 
 function codeOf(scan: Scan): { readonly code: string } | { readonly codeBytes: string } {

@@ -12,11 +12,11 @@ import {
   VoucherError,
 } from '../voucher-check.ts'
 import type { VoucherKeySet } from '../voucher-keys.ts'
-import type { Server } from './client.ts'
 import { exchange, isProblem, problemFailure } from './client.ts'
 import type { ExitCode, Language } from './failure.ts'
 import { exitCodes, failure } from './failure.ts'
 import { readFileBytes, readText } from './input.ts'
+import type { Server } from './server.ts'
 import type { Result, Row } from './words.ts'
 import {
   gradeWords,
@@ -73,7 +73,7 @@ const sound = {
 } as const
 
 function result(exit: ExitCode, document: unknown, lines: Result['lines']): Result {
-  return { exit, document, lines, warnings: [] }
+  return { exit, document, lines }
 }
 
 async function readKeys(source: KeySource): Promise<VoucherKeySet> {

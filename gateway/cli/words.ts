@@ -13,8 +13,6 @@ export interface Result {
   readonly document: unknown
   /** What is printed otherwise. */
   lines(language: Language): readonly string[]
-  /** Sentences for standard error. */
-  readonly warnings: readonly Sentences[]
 }
 
 /** A reason with its code, as answers carry it. */
