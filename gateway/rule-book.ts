@@ -2,13 +2,11 @@
  * The published rule sets, ready to evaluate: CertLogic over the canonical record, one set for each
  * province-level division, on top of the national baseline.
  */
-
-import type { CertLogicExpression } from 'certlogic-js'
-import { evaluate } from 'certlogic-js'
 import { provinceOf, wholeCountry } from '../specs/divisions.ts'
 import type { Rule, RuleData, RuleSet } from '../specs/rules.ts'
 import { composeRules } from '../specs/rules.ts'
 import type { Division, Instant } from '../specs/words.ts'
+import { compileLogic } from './cert-logic.ts'
 
 /** One rule in force. */
 export interface BoundRule {
@@ -62,8 +60,7 @@ export function createRuleBook(sets: readonly RuleSet[]): RuleBook {
 
 function bind(rule: Rule): DatedRule {
   const metWhen = rule.type === 'Acceptance'
-  // The same JSON; the library's type lists its operators, ours leaves that to the schema.
-  const logic = rule.logic as CertLogicExpression
+  const evaluate = compileLogic(rule.logic)
   return {
     id: rule.id,
     reason: rule.reason,
@@ -72,7 +69,7 @@ function bind(rule: Rule): DatedRule {
     until: Date.parse(rule.validTo),
     evaluate(data) {
       try {
-        const verdict: unknown = evaluate(logic, data)
+        const verdict = evaluate(data)
         return typeof verdict === 'boolean' ? verdict === metWhen : null
       } catch {
         return null // CertLogic throws where types do not fit: the rule then says nothing.
