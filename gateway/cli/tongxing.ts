@@ -1,7 +1,7 @@
 /** The command `tongxing`: assembly, and how it ends. */
 import { CommanderError } from 'commander'
 import type { Language } from './failure.ts'
-import { CommandError, failure } from './failure.ts'
+import { CommandError, exitCodes, failure } from './failure.ts'
 import { languageOf } from './options.ts'
 import { printable, printableJson } from './printable.ts'
 import { createProgram } from './program.ts'
@@ -29,6 +29,11 @@ const program = createProgram(language, {
   finish: (result) => print(result, language),
 })
 
+// A command that ends without saying how has failed: 0 would mean accepted.
+process.on('exit', () => {
+  process.exitCode ??= exitCodes.internal
+})
+
 // A reader such as `head` may close the pipe early.
 process.stdout.on('error', () => process.exit())
 
@@ -37,23 +42,29 @@ try {
 } catch (error) {
   fail(error)
 }
-// A pipe that nobody closes would keep the process alive.
-process.stdin.unref?.()
 
 function print({ exit, document, lines }: Result, language: Language): void {
+  process.exitCode = exit
   const text = json ? printableJson(document) : lines(language).join('\n')
   process.stdout.write(`${text}\n`)
-  process.exitCode = exit
 }
 
 function fail(error: unknown): void {
-  if (error instanceof CommanderError && error.exitCode === 0) return
+  if (error instanceof CommanderError && error.exitCode === 0) {
+    process.exitCode = 0
+    return
+  }
   const { code, sentences, exit } = asCommandError(error)
-  process.stderr.write(`${code}: ${printable(sentences[language], 600)}\n`)
-  if (debug && error instanceof Error)
-    process.stderr.write(`${error.stack}\n${error.cause ?? ''}\n`)
-  if (json) process.stdout.write(`${printableJson({ error: { code, ...sentences, exit } })}\n`)
   process.exitCode = exit
+  process.stderr.write(`${printable(`${code}: ${sentences[language]}`, 700)}\n`)
+  if (debug) process.stderr.write(traceOf(error))
+  if (json) process.stdout.write(`${printableJson({ error: { code, ...sentences, exit } })}\n`)
+}
+
+function traceOf(error: unknown): string {
+  const { stack = '', cause = '' } = error instanceof Error ? error : {}
+  const lines = `${stack}\n${cause}`.split('\n')
+  return lines.map((line) => `${printable(line)}\n`).join('')
 }
 
 function asCommandError(error: unknown): CommandError {

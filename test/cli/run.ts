@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly environment?: Readonly<Record<string, string>>
   /** Written to standard input, which then ends. */
   readonly stdin?: Uint8Array | string
+  /** Nobody reads what it prints. */
+  readonly closeOutput?: boolean
 }
 
 const command = fileURLToPath(new URL('../../gateway/cli/tongxing.mjs', import.meta.url))
@@ -19,7 +21,7 @@ const command = fileURLToPath(new URL('../../gateway/cli/tongxing.mjs', import.m
 /** Runs with no language and no settings of the surroundings, only those given. */
 export function tongxing(
   words: readonly string[],
-  { environment = {}, stdin = '' }: RunOptions = {},
+  { environment = {}, stdin = '', closeOutput = false }: RunOptions = {},
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [command, ...words], {
@@ -34,6 +36,7 @@ export function tongxing(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text
     })
+    if (closeOutput) child.stdout.destroy()
     child.on('error', reject)
     child.on('close', (exit) => resolve({ exit, stdout, stderr }))
     // A command that refuses its arguments ends before it reads.

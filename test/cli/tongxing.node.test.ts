@@ -148,6 +148,23 @@ describe('tongxing says in one coded sentence on standard error', () => {
   })
 })
 
+describe('tongxing', () => {
+  it('does not read as accepted where its output is closed before it ends', async () => {
+    await using gateway = await stubGateway(() => ({ body: refused }))
+    const words = ['verify', code, ...['--to', '310000', '--gateway', gateway.url]]
+    expect((await tongxing(words, { closeOutput: true })).exit).toBe(10)
+  })
+
+  it('shows its version, and help for help', async () => {
+    expect(await tongxing(['--version'])).toMatchObject({ exit: 0, stderr: '' })
+    expect(await tongxing(['help', 'verify'])).toMatchObject({ exit: 0, stderr: '' })
+  })
+
+  it('passes a code that begins with a hyphen after --', async () => {
+    expect(await tongxing(['inspect', '--', '-code'])).toMatchObject({ exit: 11, stderr: '' })
+  })
+})
+
 describe('tongxing inspect', () => {
   it('says loudly that nothing was verified, and shows no payload', async () => {
     const photo = join(folder, 'code.jpg')
