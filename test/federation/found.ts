@@ -30,17 +30,19 @@ export interface IssuerKey {
 
 export interface FoundOptions {
   readonly backend: SignatureBackend
-  /** Certificates are valid from a day before, for ten years. */
+  /** Certificates are valid for ten years from here. */
   readonly at: Instant
+  /** Where their validity begins; default: a day before `at`. */
+  readonly notBefore?: Instant
 }
 
 const dayMs = 86_400_000
 
 export async function foundAuthority(
   plan: AuthorityPlan,
-  { backend, at }: FoundOptions,
+  { backend, at, notBefore = at - dayMs }: FoundOptions,
 ): Promise<FoundedAuthority> {
-  const lasting = { notBefore: at - dayMs, notAfter: at + 3650 * dayMs }
+  const lasting = { notBefore, notAfter: at + 3650 * dayMs }
   const subject = { territory: plan.territory, organization: plan.name.zh, commonName: plan.id }
   const root = await issueTo(backend, 'self', { ...lasting, subject, algorithm: plan.algorithm })
   const listSigner = await issueTo(backend, root, {
@@ -65,7 +67,7 @@ export async function foundAuthority(
           profile: { kind: 'code-signer' },
           algorithm,
         })
-        return { keyId: keyId ?? derivedKeyId(issuer, holder.certificate), holder }
+        return issuerKey(issuer, keyId, holder)
       }),
     )
     const tls =
@@ -91,10 +93,19 @@ export function anchorOf({ plan, root }: FoundedAuthority, file = `${plan.id}.jw
   }
 }
 
-function derivedKeyId({ format }: IssuerPlan, certificate: Certificate): string {
-  return format === 'smart-health-card'
-    ? jwkThumbprint(publicJwk(certificate))
-    : certificateKeyId(certificate.der)
+/** @param planned as in the plan: null is derived as the format does */
+export function issuerKey(
+  { format }: IssuerPlan,
+  planned: string | null,
+  holder: TestHolder,
+): IssuerKey {
+  if (planned !== null) return { keyId: planned, holder }
+  const { certificate } = holder
+  const keyId =
+    format === 'smart-health-card'
+      ? jwkThumbprint(publicJwk(certificate))
+      : certificateKeyId(certificate.der)
+  return { keyId, holder }
 }
 
 /** The P-256 key of a certificate. */

@@ -1,0 +1,111 @@
+/** Sample codes as files: picture, text, bytes, and the request that presents them. */
+import { toBuffer } from 'bwip-js/node'
+import type { Instant } from '../../specs/words.ts'
+import type { NodeBackend } from '../../trust-store/backend/node.ts'
+import { mintAnhui } from '../cities/anhui.ts'
+import { latin1 } from '../cities/bytes.ts'
+import { mintJiangsu } from '../cities/jiangsu.ts'
+import { mintSignedParameters } from '../cities/signed-parameters.ts'
+import type { FoundedAuthority } from '../federation/found.ts'
+import type { IssuerPlan } from '../federation/plan.ts'
+import type { RunningCity } from './cities.ts'
+import type { Folder } from './folder.ts'
+import { onlineSamples } from './online-samples.ts'
+import type { Sample } from './sample.ts'
+import { sealedSamples } from './sealed-samples.ts'
+import type { IssuedCode, State } from './state.ts'
+
+interface SampleCode extends Sample {
+  readonly issuer: IssuerPlan
+  readonly scan: string | Uint8Array
+}
+
+/** Zhejiang: whose gateway this is, and where everybody travels. */
+export const destination = '330000'
+
+/** Codes that cities answer for: those from before, and new ones where a sample has none yet. */
+export function issueCodes(cities: readonly RunningCity[], state: State): State['codes'] {
+  return Object.fromEntries(
+    cities.map((running) => {
+      const { id } = running.issuer.plan
+      const codes = onlineSamples(running.issuer.plan).map(
+        ({ name, mint }): [string, IssuedCode] => [
+          name,
+          state.codes[id]?.[name] ?? issue(running, mint),
+        ],
+      )
+      return [id, Object.fromEntries(codes)]
+    }),
+  )
+}
+
+const inventing = {
+  jiangsu: mintJiangsu,
+  anhui: mintAnhui,
+  'signed-parameters': mintSignedParameters,
+} as const
+
+function issue(
+  { issuer: { plan }, city, kind }: RunningCity,
+  mint: Parameters<RunningCity['city']['mint']>[0] | null,
+): IssuedCode {
+  if (mint === null) return { code: inventing[kind](plan.territory), holder: null }
+  const code = city.mint(mint)
+  return { code, holder: city.codes.get(code) ?? null }
+}
+
+/** Writes every sample of every issuer, and `codes/index.json` about them. */
+export async function writeCodes(
+  folder: Folder,
+  authorities: readonly FoundedAuthority[],
+  issued: State['codes'],
+  options: { readonly backend: NodeBackend; readonly at: Instant },
+): Promise<void> {
+  const index: object[] = []
+  for (const issuer of authorities.flatMap(({ issuers }) => issuers)) {
+    const { plan } = issuer
+    const samples: readonly SampleCode[] =
+      plan.caller === null
+        ? await Promise.all(
+            (await sealedSamples(issuer, options)).map(async (sample) => ({
+              ...sample,
+              issuer: plan,
+              scan: await sample.make(),
+            })),
+          )
+        : onlineSamples(plan).map((sample) => ({
+            ...sample,
+            issuer: plan,
+            scan: issued[plan.id]?.[sample.name]?.code ?? '',
+          }))
+    for (const sample of samples) {
+      await writeCode(folder, sample)
+      const { name, about, expect } = sample
+      index.push({ issuer: plan.id, name, about, destination, expect })
+    }
+  }
+  await folder.write('codes/index.json', `${JSON.stringify(index, null, 2)}\n`)
+}
+
+async function writeCode(folder: Folder, { issuer, name, scan }: SampleCode): Promise<void> {
+  const file = `codes/${issuer.id}/${name}`
+  const text = typeof scan === 'string' ? scan : latin1(scan)
+  // Drawing is the slowest part of a start, and codes of cities stay what they are.
+  if ((await folder.read(`${file}.txt`)) === `${text}\n`) return
+  const code = typeof scan === 'string' ? { code: scan } : { codeBytes: base64(scan) }
+  const request = { ...code, destination, purpose: 'gate' }
+  await folder.write(`${file}.json`, `${JSON.stringify(request, null, 2)}\n`)
+  if (typeof scan !== 'string') await folder.write(`${file}.bin`, scan)
+  await folder.write(`${file}.png`, await draw(text))
+  await folder.write(`${file}.txt`, `${text}\n`)
+}
+
+/** @param text one character a byte */
+function draw(text: string): Promise<Uint8Array> {
+  const symbol = { bcid: 'qrcode', text, binarytext: true, scale: 4, padding: 4 } as const
+  return toBuffer({ ...symbol, backgroundcolor: 'ffffff' })
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}

@@ -1,0 +1,77 @@
+/** The gateway's configuration as a user would write it, with the files that it names. */
+import { generateKey } from '../../trust-store/certificate/keys.ts'
+import type { FoundedAuthority } from '../federation/found.ts'
+import type { IssuerPlan } from '../federation/plan.ts'
+import { algorithm } from '../trust/authority.ts'
+import type { ForeignIssuer } from './eu-testdata.ts'
+import type { Folder } from './folder.ts'
+import { pem, placeOf } from './keys.ts'
+import { listFile, scopeOf } from './lists.ts'
+
+export const configurationFile = 'gateway.json'
+const voucherKeyFile = 'voucher-key.pem'
+
+/** Made once. */
+export async function saveVoucherKey(folder: Folder): Promise<void> {
+  const { pkcs8 } = await generateKey(algorithm('ES256'))
+  await folder.write(voucherKeyFile, pem('PRIVATE KEY', pkcs8), 'private')
+}
+
+export async function saveConfiguration(
+  folder: Folder,
+  authorities: readonly FoundedAuthority[],
+  options: { readonly port: number; readonly foreign: readonly ForeignIssuer[] },
+): Promise<void> {
+  const document = {
+    gateway: { id: 'https://gateway.example', division: '330000' },
+    listen: { port: options.port },
+    trust: {
+      anchors: authorities.map((authority) => ({
+        id: authority.plan.id,
+        territory: authority.plan.territory,
+        scope: scopeOf(authority, options.foreign),
+        certificates: [{ file: `${placeOf(authority.plan)}/root.pem` }],
+        source: { file: listFile(authority) },
+      })),
+    },
+    voucher: { privateKey: { file: voucherKeyFile }, disclosure: 'identity' },
+    issuers: {
+      // A city that recovered is asked again soon, while somebody watches.
+      policy: { breakerOpenMs: 1_000 },
+      credentials: await saveCredentials(folder, authorities),
+    },
+    limits: { stopSeconds: 2 },
+  }
+  await folder.write(configurationFile, `${JSON.stringify(document, null, 2)}\n`)
+}
+
+type Named = Record<string, { readonly file: string }>
+
+/** By authority, then by issuer. */
+type Credentials = Readonly<Record<string, { readonly file: string }>>
+
+/** By authority, then by issuer. */
+async function saveCredentials(folder: Folder, authorities: readonly FoundedAuthority[]) {
+  const credentials: Record<string, Record<string, Credentials>> = {}
+  for (const { plan, issuers } of authorities) {
+    const asked = issuers.flatMap(({ plan: { id, caller } }) => (caller ? [{ id, caller }] : []))
+    if (asked.length === 0) continue
+    const named: Record<string, Credentials> = {}
+    for (const { id, caller } of asked) named[id] = await saveCaller(folder, id, caller)
+    credentials[plan.id] = named
+  }
+  return credentials
+}
+
+async function saveCaller(
+  folder: Folder,
+  issuer: string,
+  caller: NonNullable<IssuerPlan['caller']>,
+): Promise<Credentials> {
+  const named = Object.entries(caller).map(async ([name, value]) => {
+    const file = `credentials/${issuer}/${name}`
+    await folder.write(file, `${value}\n`, 'private')
+    return [name, { file }] as const
+  })
+  return Object.fromEntries(await Promise.all(named))
+}

@@ -1,0 +1,54 @@
+/** Sample codes of the cities that are asked. */
+import type { IssuerPlan } from '../federation/plan.ts'
+import { about, type OnlineSample } from './sample.ts'
+
+/** Interfaces that can give a reason, when it was found, and until when. */
+const substantiating = ['signed-parameters']
+
+export function onlineSamples({ format }: IssuerPlan): readonly OnlineSample[] {
+  return [
+    {
+      name: 'green',
+      about: about.green,
+      expect: { outcome: 'accepted', code: 'rule.grade-green' },
+      mint: { grade: '00' },
+    },
+    substantiating.includes(format)
+      ? {
+          name: 'red',
+          about: about.red,
+          expect: { outcome: 'refused', code: 'rule.grade-red' },
+          mint: { grade: '10', reason: 'close-contact' },
+        }
+      : {
+          name: 'red',
+          about: about.redWithoutReason,
+          expect: { outcome: 'undecided', code: 'issuer.grade-unsubstantiated' },
+          mint: { grade: '10' },
+        },
+    {
+      name: 'yellow',
+      about: about.yellow,
+      expect: { outcome: 'undecided', code: 'issuer.grade-unsubstantiated' },
+      mint: { grade: '01' },
+    },
+    {
+      name: 'expired',
+      about: about.expired,
+      expect: { outcome: 'not-recognised', code: 'code.expired' },
+      mint: { grade: '00', state: 'expired' },
+    },
+    {
+      name: 'must-update',
+      about: about.mustUpdate,
+      expect: { outcome: 'undecided', code: 'issuer.holder-must-update' },
+      mint: { grade: '00', state: 'must-update' },
+    },
+    {
+      name: 'forged',
+      about: about.invented,
+      expect: { outcome: 'not-recognised', code: 'issuer.not-its-code' },
+      mint: null,
+    },
+  ]
+}

@@ -1,0 +1,232 @@
+/** One playground's life: founded, used, stopped, taken up again, killed, founded anew. */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ModeName } from '../cities/mode.ts'
+import {
+  isListening,
+  type PlaygroundProcess,
+  removeFolder,
+  root,
+  runPlayground,
+  shell,
+  temporaryFolder,
+} from './process.ts'
+
+const startMs = 60_000
+let folder: string
+const running: PlaygroundProcess[] = []
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+})
+afterAll(async () => {
+  for (const one of running) await one.stop('SIGKILL')
+  await removeFolder(folder)
+})
+
+async function started(...args: readonly string[]): Promise<PlaygroundProcess> {
+  const playground = runPlayground(folder, ...args)
+  running.push(playground)
+  await playground.ready
+  return playground
+}
+
+const text = (name: string) => readFile(join(folder, name), 'utf8')
+const json = async (name: string) => JSON.parse(await text(name))
+
+/** What must outlive a restart, by file. */
+async function keepsakes(): Promise<ReadonlyMap<string, string>> {
+  const files = (await readdir(folder, { recursive: true })).sort()
+  const kept = files.filter(
+    (file) => file.endsWith('.pem') || /^codes\/(jiangsu|anhui|chengdu|mianyang).*txt$/.test(file),
+  )
+  return new Map(await Promise.all(kept.map(async (file) => [file, await text(file)] as const)))
+}
+
+async function present(playground: PlaygroundProcess, code: string) {
+  const response = await fetch(`${playground.gateway()}/v1/verify`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: await text(`codes/${code}.json`),
+  })
+  const { outcome, code: problem, reasons } = await response.json()
+  return { outcome, code: problem ?? reasons[0].code, status: response.status }
+}
+
+/** Ports of a playground that is ready. */
+const portsOf = (playground: PlaygroundProcess) => [
+  ...new Set(Array.from(playground.output().matchAll(/127\.0\.0\.1:(\d+)/g), ([, port]) => port)),
+]
+
+describe('a playground', () => {
+  let playground: PlaygroundProcess
+
+  beforeAll(async () => {
+    playground = await started()
+  }, startMs)
+
+  it('is ready within ten seconds; beside other tests, within thirty', () => {
+    const seconds = Number(/ready, in ([\d.]+) s/.exec(playground.output())?.[1])
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThan(30)
+  })
+
+  it('has a sample of every outcome, and every sample is judged as its index says', async () => {
+    const index: { issuer: string; name: string; expect: { outcome: string; code: string } }[] =
+      await json('codes/index.json')
+    expect(index.length).toBeGreaterThanOrEqual(45)
+    expect(new Set(index.map((sample) => sample.expect.outcome)).size).toBe(4)
+    const judged = []
+    for (const { issuer, name } of index) {
+      const { outcome, code } = await present(playground, `${issuer}/${name}`)
+      judged.push([issuer, name, outcome, code])
+    }
+    expect(judged).toEqual(
+      index.map(({ issuer, name, expect: { outcome, code } }) => [issuer, name, outcome, code]),
+    )
+  }, 30_000)
+
+  it('prints commands that tell the four stories when they are pasted', async () => {
+    const commands = playground.output().match(/(?<=^ *)(?:curl|npx) .*$/gm) ?? []
+    const told = []
+    for (const command of commands) {
+      const { code, output } = await shell(command)
+      if (command.startsWith('npx')) told.push(code)
+      else told.push(JSON.parse(output).outcome ?? JSON.parse(output).mode)
+    }
+    expect(told).toEqual([
+      ...['accepted', 0],
+      ...['refused', 10],
+      ...['not-recognised', 11],
+      ...['dead', 'undecided', 12, 'normal', 'accepted', 0],
+    ])
+  }, 120_000)
+
+  it.each<[ModeName, string]>([
+    ['dead', 'issuer.unreachable'],
+    ['slow', 'issuer.timeout'],
+    ['wrong', 'issuer.reply-invalid'],
+    ['redirect', 'issuer.redirect'],
+    ['huge', 'issuer.reply-size'],
+    ['denied', 'issuer.denied'],
+    ['busy', 'issuer.busy'],
+    ['wrong-code', 'issuer.other-code'],
+  ])(
+    'has cities that can be %s: undecided as %s, while another city answers',
+    async (mode, code) => {
+      const tell = playground.output().match(/curl .*\/_control -d '\{"mode":"dead"\}'/)?.[0] ?? ''
+      await shell(tell.replace('"dead"', `"${mode}"`))
+      const [troubled, untroubled] = await Promise.all([
+        present(playground, 'chengdu-tianfu/green'),
+        present(playground, 'mianyang-tianfu/green'),
+      ])
+      expect(troubled).toEqual({ outcome: 'undecided', code, status: 503 })
+      expect(untroubled).toMatchObject({ outcome: 'accepted', status: 200 })
+      await shell(tell.replace('"dead"', '"normal"'))
+      expect(await present(playground, 'chengdu-tianfu/green')).toMatchObject({
+        outcome: 'accepted',
+      })
+    },
+    20_000,
+  )
+
+  it('has its folder to itself', async () => {
+    const { code, errors } = await runPlayground(folder).ended
+    expect([code, errors]).toEqual([1, expect.stringContaining('already running')])
+  })
+
+  it('says what to do where its port is taken', async () => {
+    const port = new URL(playground.gateway()).port
+    const other = await temporaryFolder()
+    const { code, errors } = await runPlayground(other, '--port', port).ended
+    expect([code, errors]).toEqual([1, expect.stringMatching(/Port \d+ cannot be used.*--port/)])
+    await removeFolder(other)
+  })
+
+  it('leaves nothing behind when it is stopped with Ctrl-C', async () => {
+    const log = (await text('gateway.log')).trim().split('\n')
+    const { pid } = log.map((line) => JSON.parse(line)).find(({ event }) => /listening/.test(event))
+    const ports = portsOf(playground)
+    expect(ports).toHaveLength(5)
+    expect(() => process.kill(pid, 0)).not.toThrow()
+    expect(await playground.stop('SIGINT')).toBe(0)
+    expect(() => process.kill(pid, 0)).toThrow()
+    expect(await Promise.all(ports.map((port) => isListening(Number(port))))).not.toContain(true)
+    expect(await readdir(join(folder, 'unfinished'))).toEqual([])
+    expect(await text('gateway.log')).toContain('gateway.stopped')
+  })
+})
+
+describe('a second start', () => {
+  it(
+    'keeps keys, certificates and codes, and publishes lists that are newer',
+    async () => {
+      const [before, { sequence }] = [await keepsakes(), await json('state.json')]
+      expect(before.size).toBeGreaterThanOrEqual(60)
+      const playground = await started()
+      expect(playground.output()).not.toMatch(/First start|founded anew/)
+      expect(await keepsakes()).toEqual(before)
+      expect((await json('state.json')).sequence).toBe(sequence + 1)
+      const list = await json('authorities/sichuan/list.json')
+      expect(JSON.stringify(list)).toContain(`"LoTESequenceNumber":${sequence + 1}`)
+      expect(await present(playground, 'jiangsu-sukangma/green')).toMatchObject({
+        outcome: 'accepted',
+      })
+
+      const gateway = Number(new URL(playground.gateway()).port)
+      await playground.stop('SIGKILL')
+      // The gateway sees that it was left alone.
+      await expect.poll(() => isListening(gateway), { timeout: 10_000 }).toBe(false)
+    },
+    startMs,
+  )
+
+  it('tells the name of a file that is not what it was, and changes nothing', async () => {
+    const name = 'authorities/anhui/root-key.pem'
+    const key = await text(name)
+    await writeFile(join(folder, name), await text('authorities/jiangsu/root-key.pem'))
+    const { code, errors } = await runPlayground(folder).ended
+    expect([code, errors]).toEqual([1, expect.stringMatching(/root-key\.pem is missing or was/)])
+    await writeFile(join(folder, name), key)
+  })
+
+  it('refuses a clock at which its certificates are not valid', async () => {
+    const { code, errors } = await runPlayground(folder, '--clock', '2019-12-31T00:00:00Z').ended
+    expect([code, errors]).toEqual([1, expect.stringContaining('The clock must be between')])
+  })
+
+  it(
+    'founds anew what was not founded to its end, and says so',
+    async () => {
+      const before = await keepsakes()
+      await rm(join(folder, 'state.json'))
+      await rm(join(folder, 'authorities/anhui'), { recursive: true })
+      const playground = await started()
+      expect(playground.output()).toContain('founded anew')
+      expect((await keepsakes()).get('voucher-key.pem')).not.toBe(before.get('voucher-key.pem'))
+      expect(await playground.stop()).toBe(0)
+    },
+    startMs,
+  )
+
+  it(
+    'drops everything where it is told to start over',
+    async () => {
+      const before = await keepsakes()
+      const playground = await started('--fresh')
+      const after = await keepsakes()
+      expect([...after.keys()]).toEqual([...before.keys()])
+      for (const [file, content] of after)
+        expect([file, content]).not.toEqual([file, before.get(file)])
+      expect(await playground.stop()).toBe(0)
+    },
+    startMs,
+  )
+})
+
+describe('the repository', () => {
+  it('ignores the folder of the playground', async () => {
+    expect(await readFile(join(root, '.gitignore'), 'utf8')).toMatch(/^\.playground\/$/m)
+  })
+})

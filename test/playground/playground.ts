@@ -1,0 +1,164 @@
+/** A playground from its options: founded or taken up again, published, started, and told about. */
+import { createServer } from 'node:net'
+import type { Instant } from '../../specs/words.ts'
+import { createNodeBackend, type NodeBackend } from '../../trust-store/backend/node.ts'
+import { type FoundedAuthority, foundAuthority } from '../federation/found.ts'
+import { plan } from '../federation/plan.ts'
+import { startCities } from './cities.ts'
+import { issueCodes, writeCodes } from './codes.ts'
+import { configurationFile, saveConfiguration, saveVoucherKey } from './configuration.ts'
+import { readTestIssuers } from './eu-testdata.ts'
+import { PlaygroundError, systemCode } from './failure.ts'
+import { type Folder, openFolder } from './folder.ts'
+import { type RunningGateway, startGateway } from './gateway.ts'
+import { loadAuthority, saveAuthority } from './keys.ts'
+import { publishLists } from './lists.ts'
+import type { Options } from './options.ts'
+import { readState, type State, writeState } from './state.ts'
+import { readyText } from './stories.ts'
+
+export interface Surroundings {
+  /** Everything that was opened, to be closed in the opposite order; also while it starts. */
+  readonly closing: AsyncDisposableStack
+  /** Tells one line of what happens. */
+  readonly tell: (line: string) => void
+}
+
+export interface Playground {
+  /** What there is to say when it is ready. */
+  readonly text: string
+  readonly gateway: RunningGateway
+}
+
+/** Certificates begin here, so that old codes of others can be judged at their time. */
+const earliest = Date.UTC(2020, 0, 1)
+const dayMs = 86_400_000
+
+/** @throws {PlaygroundError} */
+export async function startPlayground(
+  options: Options,
+  { closing, tell }: Surroundings,
+): Promise<Playground> {
+  const began = performance.now()
+  const clockOffsetMs = options.clock === null ? 0 : options.clock - Date.now()
+  const now = () => Date.now() + clockOffsetMs
+  const backend = createNodeBackend()
+  const foreign = options.euTestData === null ? [] : await readTestIssuers(options.euTestData)
+
+  const folder = await openFolder(options.folder)
+  closing.defer(() => folder.close())
+  await requireFreePort(options.port)
+  if (options.fresh) await folder.clear()
+  const { state, authorities } = await federationIn(folder, backend, tell)
+  requireCertifiedTime(now(), state)
+
+  const cities = await startCities(authorities, {
+    backend,
+    now,
+    state,
+    started: (city) => closing.defer(() => city.close()),
+  })
+  const after: State = {
+    ...state,
+    sequence: state.sequence + 1,
+    ports: Object.fromEntries(cities.map(({ issuer, city }) => [issuer.plan.id, portOf(city)])),
+    codes: issueCodes(cities, state),
+  }
+  // Before the lists: a number that was given away is never given again.
+  await writeState(folder, after)
+  await publishLists(folder, authorities, {
+    backend,
+    sequence: after.sequence,
+    at: now(),
+    endpoints: new Map(cities.map(({ issuer, city }) => [issuer.plan.id, city.endpoint])),
+    foreign,
+  })
+  await saveConfiguration(folder, authorities, { port: options.port, foreign })
+
+  const gateway = startGateway({
+    configuration: folder.at(configurationFile),
+    log: folder.at('gateway.log'),
+    clockOffsetMs,
+  })
+  closing.defer(() => gateway.stop())
+  const [port] = await Promise.all([
+    gateway.listening,
+    writeCodes(folder, authorities, after.codes, { backend, at: now() }),
+  ])
+  await requireTrust(port)
+  const seconds = (performance.now() - began) / 1000
+  const countries = foreign.map(({ country }) => country)
+  const text = readyText({ folder, port, cities, seconds, clock: options.clock, countries })
+  return { text, gateway }
+}
+
+/** The federation that the folder holds, or a new one. */
+async function federationIn(
+  folder: Folder,
+  backend: NodeBackend,
+  tell: (line: string) => void,
+): Promise<{ state: State; authorities: readonly FoundedAuthority[] }> {
+  const before = await readState(folder)
+  if (before !== null) {
+    const authorities = await Promise.all(plan.map((one) => loadAuthority(folder, one, backend)))
+    return { state: before, authorities }
+  }
+  if (!(await folder.isEmpty())) {
+    tell('上次没有建完，现在重建。 The last founding did not end: founded anew.')
+    await folder.clear()
+  }
+  tell('首次启动：生成钥匙和证书。 First start: making keys and certificates.')
+  const at = Date.now()
+  const options = { backend, at, notBefore: earliest }
+  const authorities = await Promise.all(plan.map((one) => foundAuthority(one, options)))
+  for (const authority of authorities) await saveAuthority(folder, authority)
+  await saveVoucherKey(folder)
+  const createdAt = new Date(at).toISOString()
+  const state: State = { version: 1, createdAt, sequence: 0, ports: {}, codes: {} }
+  // The last file of the founding: while it is absent, the folder is not founded.
+  await writeState(folder, state)
+  return { state, authorities }
+}
+
+function requireCertifiedTime(at: Instant, { createdAt }: State): void {
+  const latest = Date.parse(createdAt) + 3600 * dayMs
+  if (at >= earliest + dayMs && at < latest) return
+  const [from, to] = [earliest + dayMs, latest].map((end) => new Date(end).toISOString())
+  throw new PlaygroundError(
+    `时钟须在 ${from} 到 ${to} 之间：演练场的证书只在这段时间有效。`,
+    `The clock must be between ${from} and ${to}, when the playground's certificates are valid.`,
+  )
+}
+
+/** Said here, before anything is made; the gateway would say it of a setting that nobody wrote. */
+async function requireFreePort(port: number): Promise<void> {
+  const server = createServer()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, '127.0.0.1', resolve)
+    })
+    await new Promise((resolve) => server.close(resolve))
+  } catch (error) {
+    throw new PlaygroundError(
+      `端口 ${port} 用不了（${systemCode(error)}）：先停止占用它的程序，或另选一个：npm start -- --port 8788。`,
+      `Port ${port} cannot be used (${systemCode(error)}): stop what uses it, or choose another: npm start -- --port 8788.`,
+    )
+  }
+}
+
+/** Every list was taken, or this playground is of no use. */
+async function requireTrust(port: number): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`)
+  const { ready, reasons }: { ready?: unknown; reasons?: unknown } = await response.json()
+  if (ready === true && Array.isArray(reasons) && reasons.length === 0) return
+  throw new PlaygroundError(
+    '网关没有接受全部信任列表：',
+    'The gateway did not take every trust list:',
+    JSON.stringify(reasons, null, 2),
+  )
+}
+
+function portOf({ origin }: { readonly origin: string }): number {
+  return Number(new URL(origin).port)
+}

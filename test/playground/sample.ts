@@ -1,0 +1,41 @@
+/** What a sample code is, before it is made. */
+import type { ReasonCode } from '../../specs/words.ts'
+import type { MintOptions } from '../cities/city.ts'
+
+export interface Sample {
+  /** Names its files. */
+  readonly name: string
+  readonly about: { readonly zh: string; readonly en: string }
+  /** What the gateway says of it, for Zhejiang. */
+  readonly expect: {
+    readonly outcome: 'accepted' | 'refused' | 'not-recognised' | 'undecided'
+    readonly code: ReasonCode
+  }
+}
+
+/** A code that its issuer signs: made anew at every start. */
+export interface SealedSample extends Sample {
+  /** The text of the code, or its bytes. */
+  make(): string | Uint8Array | Promise<string | Uint8Array>
+}
+
+/** A code that its city answers for: made once. */
+export interface OnlineSample extends Sample {
+  /** Null: nobody issued it. */
+  readonly mint: MintOptions | null
+}
+
+export const about = {
+  green: { zh: '绿码', en: 'green' },
+  red: { zh: '红码，附理由', en: 'red, with its reason' },
+  redWithoutReason: { zh: '红码，没有理由', en: 'red, without a reason' },
+  yellow: { zh: '黄码，没有理由', en: 'yellow, without a reason' },
+  expired: { zh: '过期的码', en: 'expired' },
+  forged: { zh: '伪造的码：别人的签名', en: 'forged: signed by another key' },
+  invented: { zh: '伪造的码：发码机构没有发过', en: 'forged: its issuer never issued it' },
+  mustUpdate: { zh: '持码人须先更新信息', en: 'its holder must report first' },
+  negative: { zh: '核酸检测阴性', en: 'negative nucleic acid test' },
+  positive: { zh: '核酸检测阳性', en: 'positive nucleic acid test' },
+  vaccinated: { zh: '已完成接种', en: 'vaccination complete' },
+  otherDisease: { zh: '与新冠无关的证明', en: 'evidence about another disease' },
+} as const
