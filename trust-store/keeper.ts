@@ -4,13 +4,13 @@ import type { Anchor } from './anchor.ts'
 import type { SignatureBackend } from './backend.ts'
 import { compileSnapshot } from './compile.ts'
 import type { TrustSnapshot } from './snapshot.ts'
-import { requireNotBelow } from './stores/floor.ts'
 import type { Floor } from './stores/floor.ts'
+import { requireNotBelow } from './stores/floor.ts'
 import type { ListStore, StoredList } from './stores/store.ts'
-import { ListError } from './trust-list/error.ts'
 import type { ListCode } from './trust-list/error.ts'
-import { verifyTrustList } from './trust-list.ts'
+import { ListError } from './trust-list/error.ts'
 import type { VerifiedList } from './trust-list.ts'
+import { verifyTrustList } from './trust-list.ts'
 
 export interface KeeperOptions {
   /** In order of preference: where two equally specific lists name one issuer, the first speaks. */
@@ -76,7 +76,9 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   const refreshAll = async () => {
     if (kept === null) swap(await forEach(anchors, (anchor) => restore(anchor, options)))
     const before = kept
-    swap(await forEach(anchors, (anchor) => renew(anchor, before?.get(anchor.id) ?? nothing, options)))
+    swap(
+      await forEach(anchors, (anchor) => renew(anchor, before?.get(anchor.id) ?? nothing, options)),
+    )
   }
 
   return {

@@ -53,7 +53,8 @@ export function findSigners(
 ): readonly Signer[] {
   const { snapshot, at } = under
   const issuerHint = hintOf(code, asked)
-  const service = issuerHint === null ? null : findService({ format: code.format, issuerHint }, under)
+  const service =
+    issuerHint === null ? null : findService({ format: code.format, issuerHint }, under)
   const signers = snapshot.signers(code.format, issuerHint, code.signatures[0].keyHint)
   if (signers.length > 0) return signers
   const gap = issuerHint === null ? snapshot.gap(code.format, null, at) : null

@@ -6,8 +6,8 @@ import type { Authentic, Instant, Opened, Sealed, SealedSignature, Terms } from 
 import { requireAcceptableKey, requireAcceptableTerms, requireIssuer } from './acceptance.ts'
 import type { SignatureBackend } from './backend.ts'
 import type { AuthenticatedChannel } from './channel.ts'
-import { TrustError } from './error.ts'
 import type { TrustCode } from './error.ts'
+import { TrustError } from './error.ts'
 import { findSigners, requireFresh, requireSnapshot } from './lookup.ts'
 import type { IssuerService, KeyMaterial, Signer, TrustSnapshot } from './snapshot.ts'
 

@@ -3,8 +3,8 @@ import type { Instant, Territory } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
 import type { SignatureBackend } from './backend.ts'
 import { CertificateError } from './certificate/error.ts'
-import { parseCertificate } from './certificate/parse.ts'
 import type { Certificate } from './certificate/parse.ts'
+import { parseCertificate } from './certificate/parse.ts'
 import { validatePath } from './certificate/path.ts'
 import { purposes } from './certificate/profiles.ts'
 import { isPartOf, territoryOf } from './certificate/territory.ts'
@@ -52,7 +52,10 @@ export async function validateListSigner(
 }
 
 /** @throws {ListError} `list.content`: an intermediate is no certificate */
-export function parseAuthorities(anchor: Anchor, intermediates: readonly Uint8Array[]): Authorities {
+export function parseAuthorities(
+  anchor: Anchor,
+  intermediates: readonly Uint8Array[],
+): Authorities {
   try {
     return {
       anchors: anchor.certificates.map((der) => parseCertificate(der)),

@@ -1,6 +1,6 @@
 import type { Instant } from '../specs/words.ts'
-import type { PublicKey, SignatureBackend } from './backend.ts'
 import { keyKind, spkiOf } from './backend/spki.ts'
+import type { PublicKey, SignatureBackend } from './backend.ts'
 import { CertificateError } from './certificate/error.ts'
 import type { Certificate } from './certificate/parse.ts'
 import { parseCertificate } from './certificate/parse.ts'
@@ -102,7 +102,8 @@ const unbounded = {
 /** RFC 5280 section 4.2.1.3: absent means unrestricted. */
 function requireSignatureUse({ extensions }: Certificate, { profile }: IssuerService): void {
   const { keyUsage } = extensions
-  if (keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation')) return
+  if (keyUsage === null || keyUsage.has('digitalSignature') || keyUsage.has('nonRepudiation'))
+    return
   throw new TrustError('trust.key-usage', profile)
 }
 
@@ -136,7 +137,8 @@ function spkiOfJwk({ kty, crv, x = '', y = '' }: PublicJwk): Uint8Array {
   if (first == null) throw new TypeError('not a key')
   if (kty === 'OKP' && crv === 'Ed25519') return spkiOf('Ed25519', first)
   const kind = crv === 'SM2' ? 'sm2p256v1' : crv
-  if (kty !== 'EC' || second == null || first.length !== second.length) throw new TypeError('not a key')
+  if (kty !== 'EC' || second == null || first.length !== second.length)
+    throw new TypeError('not a key')
   if (kind !== 'P-256' && kind !== 'P-384' && kind !== 'sm2p256v1') throw new TypeError('not a key')
   const point = new Uint8Array(first.length * 2)
   point.set(first)

@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import type { Anchor } from '../../trust-store/anchor.ts'
-import { createTrustKeeper } from '../../trust-store/keeper.ts'
 import type { TrustKeeper } from '../../trust-store/keeper.ts'
+import { createTrustKeeper } from '../../trust-store/keeper.ts'
 import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import type { ListStore } from '../../trust-store/stores/store.ts'
 import { ListError } from '../../trust-store/trust-list/error.ts'
 import { signCompact } from '../../trust-store/trust-list/jose.ts'
 import { writeDocument } from '../../trust-store/trust-list/write.ts'
-import { at, backend, dayMs, foundAuthority, issueSigner, issuerOf, listOf, listedKey, publish } from './lists.ts'
+import {
+  at,
+  backend,
+  dayMs,
+  foundAuthority,
+  issuerOf,
+  issueSigner,
+  listedKey,
+  listOf,
+  publish,
+} from './lists.ts'
 
 const zhejiang = await foundAuthority('330000')
 const jiangsu = await foundAuthority('320000')
@@ -18,7 +28,11 @@ const zhejiangIssuers = [issuerOf('330100', { ...service, keys: [hangzhou] })]
 const jiangsuIssuers = [issuerOf('320100', { ...service, keys: [nanjing] })]
 
 const first = await publish(zhejiang, { issuers: zhejiangIssuers })
-const second = await publish(zhejiang, { issuers: zhejiangIssuers, sequence: 2, nextUpdate: at + 2 * dayMs })
+const second = await publish(zhejiang, {
+  issuers: zhejiangIssuers,
+  sequence: 2,
+  nextUpdate: at + 2 * dayMs,
+})
 const ofJiangsu = await publish(jiangsu, { issuers: jiangsuIssuers })
 const foreignDivision = await signCompact(
   JSON.stringify(writeDocument(listOf(zhejiang, { sequence: 3, issuers: jiangsuIssuers }))),
@@ -34,7 +48,11 @@ const extended = await signCompact(
   backend,
 )
 
-const expired = await publish(zhejiang, { sequence: 3, issuedAt: at - 3 * dayMs, nextUpdate: at - 1000 })
+const expired = await publish(zhejiang, {
+  sequence: 3,
+  issuedAt: at - 3 * dayMs,
+  nextUpdate: at - 1000,
+})
 const forked = await publish(zhejiang, { sequence: 2 })
 const future = await publish(zhejiang, { sequence: 3, issuedAt: at + 120_000 })
 
@@ -46,7 +64,10 @@ interface World {
   now: number
 }
 
-function worldOf(store = createMemoryStore(), anchors: readonly Anchor[] = [zhejiang.anchor, jiangsu.anchor]): World {
+function worldOf(
+  store = createMemoryStore(),
+  anchors: readonly Anchor[] = [zhejiang.anchor, jiangsu.anchor],
+): World {
   const published: World['published'] = { 'authority-330000': first, 'authority-320000': ofJiangsu }
   const world = { published, store, now: at } as World
   const keeper = createTrustKeeper({
@@ -64,7 +85,11 @@ function worldOf(store = createMemoryStore(), anchors: readonly Anchor[] = [zhej
 }
 
 const statusOf = (keeper: TrustKeeper, index = 0) => {
-  const { state, sequence, trouble } = keeper.status()[index] ?? { state: 'none', sequence: null, trouble: null }
+  const { state, sequence, trouble } = keeper.status()[index] ?? {
+    state: 'none',
+    sequence: null,
+    trouble: null,
+  }
   return `${state} ${sequence} ${trouble?.code ?? 'no trouble'}`
 }
 const knows = (keeper: TrustKeeper, hint: string) =>
@@ -75,7 +100,13 @@ describe('the keeper of trust', () => {
     const { keeper } = worldOf()
     expect(keeper.current()).toBe(null)
     expect(keeper.status()).toMatchObject([
-      { authority: 'authority-330000', territory: '330000', state: 'none', sequence: null, trouble: null },
+      {
+        authority: 'authority-330000',
+        territory: '330000',
+        state: 'none',
+        sequence: null,
+        trouble: null,
+      },
       { authority: 'authority-320000', state: 'none' },
     ])
   })
@@ -84,7 +115,10 @@ describe('the keeper of trust', () => {
     const { keeper } = worldOf()
     await keeper.refresh()
     expect(keeper.current()?.lists).toHaveLength(2)
-    expect([statusOf(keeper, 0), statusOf(keeper, 1)]).toEqual(['fresh 1 no trouble', 'fresh 1 no trouble'])
+    expect([statusOf(keeper, 0), statusOf(keeper, 1)]).toEqual([
+      'fresh 1 no trouble',
+      'fresh 1 no trouble',
+    ])
   })
 
   test('swaps the snapshot when a list grew, and only then', async () => {
@@ -136,7 +170,10 @@ describe('the keeper of trust', () => {
     const { keeper, published } = worldOf()
     published['authority-330000'] = 'garbage'
     await keeper.refresh()
-    expect([statusOf(keeper, 0), statusOf(keeper, 1)]).toEqual(['none null list.jws', 'fresh 1 no trouble'])
+    expect([statusOf(keeper, 0), statusOf(keeper, 1)]).toEqual([
+      'none null list.jws',
+      'fresh 1 no trouble',
+    ])
     expect(knows(keeper, 'division:320100')).toBe(1)
     expect(keeper.current()?.gap('national-code', 'division:330100', at)).toBe('trust.none')
     expect(keeper.current()?.gap('national-code', 'division:320900', at)).toBe(null)
@@ -151,7 +188,9 @@ describe('the keeper of trust', () => {
     await world.keeper.refresh()
     expect(statusOf(world.keeper)).toBe('stale 1 list.expired')
     expect(knows(world.keeper, 'division:330100')).toBe(1)
-    expect(world.keeper.current()?.gap('national-code', 'division:330900', world.now)).toBe('trust.stale')
+    expect(world.keeper.current()?.gap('national-code', 'division:330900', world.now)).toBe(
+      'trust.stale',
+    )
   })
 
   test('joins a refresh that is at work', async () => {
@@ -244,6 +283,21 @@ describe('where the store fails', () => {
     expect((await memory.load('authority-330000'))?.jws).toBe(first)
   })
 
+  test('a list that went back is refused whatever the store forgot', async () => {
+    const save: ListStore['save'] = async () => {
+      throw new ListError('list.store')
+    }
+    const { keeper, published } = worldOf({ ...createMemoryStore(), save })
+    published['authority-330000'] = second
+    await keeper.refresh()
+    published['authority-330000'] = first
+    await keeper.refresh()
+    expect(statusOf(keeper)).toBe('fresh 2 list.rollback')
+    published['authority-330000'] = forked
+    await keeper.refresh()
+    expect(statusOf(keeper)).toBe('fresh 2 list.fork')
+  })
+
   test('an error that nobody foresaw concerns one authority and is told', async () => {
     const memory = createMemoryStore()
     const load: ListStore['load'] = async (authority) => {
@@ -253,6 +307,9 @@ describe('where the store fails', () => {
     const { keeper, published } = worldOf({ ...memory, load })
     published['authority-330000'] = null
     await keeper.refresh()
-    expect([statusOf(keeper, 0), statusOf(keeper, 1)]).toEqual(['none null list.internal', 'fresh 1 no trouble'])
+    expect([statusOf(keeper, 0), statusOf(keeper, 1)]).toEqual([
+      'none null list.internal',
+      'fresh 1 no trouble',
+    ])
   })
 })

@@ -4,11 +4,16 @@ import type { Anchor } from '../../trust-store/anchor.ts'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
 import type { ListSigner } from '../../trust-store/trust-list/jose.ts'
 import { certificateKeyId } from '../../trust-store/trust-list/key-id.ts'
-import type { ListedIssuer, ListedKey, ListedService, TrustList } from '../../trust-store/trust-list/model.ts'
-import { signTrustList, verifyTrustList } from '../../trust-store/trust-list.ts'
+import type {
+  ListedIssuer,
+  ListedKey,
+  ListedService,
+  TrustList,
+} from '../../trust-store/trust-list/model.ts'
 import type { VerifiedList } from '../../trust-store/trust-list.ts'
-import { during, issueTo } from './authority.ts'
+import { signTrustList, verifyTrustList } from '../../trust-store/trust-list.ts'
 import type { HolderOptions, TestHolder } from './authority.ts'
+import { during, issueTo } from './authority.ts'
 
 /** An authority of tests: its anchor, and what it signs lists and certificates with. */
 export interface TestAuthority {
@@ -142,7 +147,6 @@ export async function verified(
 ): Promise<VerifiedList> {
   return verifyTrustList(await publish(authority, changes), authority.anchor, when, backend)
 }
-
 
 export interface TestPayload {
   readonly text: string

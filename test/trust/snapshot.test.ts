@@ -2,8 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { compileSnapshot } from '../../trust-store/compile.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
 import type { ListedService } from '../../trust-store/trust-list/model.ts'
-import { at, backend, dayMs, foundAuthority, issueSigner, issuerOf, listedKey, publish, verified } from './lists.ts'
 import { verifyTrustList } from '../../trust-store/trust-list.ts'
+import {
+  at,
+  backend,
+  dayMs,
+  foundAuthority,
+  issuerOf,
+  issueSigner,
+  listedKey,
+  publish,
+  verified,
+} from './lists.ts'
 
 const format = 'national-code'
 const nation = await foundAuthority('000000', { scope: ['000000', 'AT'] })
@@ -27,14 +37,20 @@ describe('a key is found', () => {
   const issuers = [
     country('AT', '01'),
     country('DE', '01'),
-    issuerOf('330100', { format, keys: [listedKey(ofZhejiang, '01'), listedKey(ofNation, '02'), listedKey(ofNation, '02')] }),
+    issuerOf('330100', {
+      format,
+      keys: [listedKey(ofZhejiang, '01'), listedKey(ofNation, '02'), listedKey(ofNation, '02')],
+    }),
   ]
   const list = verified(zhejiang, { issuers })
 
   test('by issuer and id, every one that matches', async () => {
     const snapshot = compileSnapshot([await list], { at })
     expect(found(snapshot, format, 'division:330100', '01')).toEqual(['issuer-330100 01'])
-    expect(found(snapshot, format, 'division:330100', '02')).toEqual(['issuer-330100 02', 'issuer-330100 02'])
+    expect(found(snapshot, format, 'division:330100', '02')).toEqual([
+      'issuer-330100 02',
+      'issuer-330100 02',
+    ])
     expect(found(snapshot, 'eu-dcc', 'country:DE', '01')).toEqual(['issuer-DE 01'])
   })
 
@@ -81,27 +97,36 @@ describe('where two lists name the same issuer', () => {
   test('of equally specific authorities the first speaks', async () => {
     const one = await verified(zhejiang, { issuers: [country('AT', '0a')] })
     const other = await verified(jiangsu, { issuers: [country('AT', '0b')] })
-    expect(speaks(compileSnapshot([one, other], { at }), 'country:AT', 'eu-dcc')).toBe('authority-330000')
-    expect(speaks(compileSnapshot([other, one], { at }), 'country:AT', 'eu-dcc')).toBe('authority-320000')
+    expect(speaks(compileSnapshot([one, other], { at }), 'country:AT', 'eu-dcc')).toBe(
+      'authority-330000',
+    )
+    expect(speaks(compileSnapshot([other, one], { at }), 'country:AT', 'eu-dcc')).toBe(
+      'authority-320000',
+    )
   })
 
-  test.each(['suspended', 'withdrawn'] as const)('what one has %s the other cannot lend again', async (status) => {
-    const snapshot = compileSnapshot(
-      [
-        await verified(nation, { issuers: [city(ofNation, '0a')] }),
-        await verified(zhejiang, { issuers: [city(ofZhejiang, '0b', { status })] }),
-      ],
-      { at },
-    )
-    expect(snapshot.service(format, 'division:330100')?.status ?? 'withdrawn').toBe(status)
-    expect(found(snapshot, format, null, '0a')).toEqual([])
-    expect(snapshot.namesIssuer('division:330100')).toBe(status === 'suspended')
-  })
+  test.each(['suspended', 'withdrawn'] as const)(
+    'what one has %s the other cannot lend again',
+    async (status) => {
+      const snapshot = compileSnapshot(
+        [
+          await verified(nation, { issuers: [city(ofNation, '0a')] }),
+          await verified(zhejiang, { issuers: [city(ofZhejiang, '0b', { status })] }),
+        ],
+        { at },
+      )
+      expect(snapshot.service(format, 'division:330100')?.status ?? 'withdrawn').toBe(status)
+      expect(found(snapshot, format, null, '0a')).toEqual([])
+      expect(snapshot.namesIssuer('division:330100')).toBe(status === 'suspended')
+    },
+  )
 
   test('each speaks for the issuers that it names alone', async () => {
     const snapshot = compileSnapshot(
       [
-        await verified(nation, { issuers: [city(ofNation, '0a', { format: 'other' }), country('AT', '0c')] }),
+        await verified(nation, {
+          issuers: [city(ofNation, '0a', { format: 'other' }), country('AT', '0c')],
+        }),
         await verified(zhejiang, { issuers: [city(ofZhejiang, '0b')] }),
       ],
       { at },
@@ -126,7 +151,13 @@ describe('a snapshot', () => {
   test('says how its lists stand', async () => {
     const snapshot = compileSnapshot([await verified(zhejiang, { sequence: 7 })], { at })
     expect(snapshot.lists).toEqual([
-      { authority: 'authority-330000', territory: '330000', sequence: 7, issuedAt: at - dayMs, nextUpdate: at + dayMs },
+      {
+        authority: 'authority-330000',
+        territory: '330000',
+        sequence: 7,
+        issuedAt: at - dayMs,
+        nextUpdate: at + dayMs,
+      },
     ])
     expect(snapshot.compiledAt).toBe(at)
   })
@@ -152,7 +183,9 @@ describe('a snapshot', () => {
       },
     }
     const strange = await issueSigner(jiangsu, '330100')
-    const issuers = [issuerOf('330100', { format, keys: [listedKey(ofZhejiang, '01'), listedKey(strange, '02')] })]
+    const issuers = [
+      issuerOf('330100', { format, keys: [listedKey(ofZhejiang, '01'), listedKey(strange, '02')] }),
+    ]
     const snapshot = compileSnapshot([await verified(zhejiang, { issuers })], { at })
     const [good] = snapshot.signers(format, null, '01')
     const [bad] = snapshot.signers(format, null, '02')
@@ -183,10 +216,14 @@ describe('a listed JSON Web Key', () => {
     ['nothing', { kty: 'EC' }],
     ['an RSA key', { kty: 'RSA', n: 'AQAB', e: 'AQAB' }],
   ] as const)('with %s spoils only itself', async (_, jwk) => {
-    const good = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
+    const good = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
+      'sign',
+      'verify',
+    ])
     if (!('publicKey' in good)) throw new Error('no pair')
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', good.publicKey)
-    if (kty !== 'EC' || crv === undefined || x === undefined || y === undefined) throw new Error('no key')
+    if (kty !== 'EC' || crv === undefined || x === undefined || y === undefined)
+      throw new Error('no key')
     const hints = ['url:https://issuer.example']
     const keys = [
       { kind: 'jwk', keyId: 'bad', jwk },
@@ -196,7 +233,8 @@ describe('a listed JSON Web Key', () => {
     const text = await publish(zhejiang, { issuers })
     const list = await verifyTrustList(text, zhejiang.anchor, at, backend)
     const snapshot = compileSnapshot([list], { at })
-    const material = async (keyId: string) => snapshot.signers('shc', hints[0] ?? '', keyId)[0]?.material(backend, at)
+    const material = async (keyId: string) =>
+      snapshot.signers('shc', hints[0] ?? '', keyId)[0]?.material(backend, at)
     await expect(material('bad')).rejects.toThrow('trust.path')
     const key = await (await material('good'))?.publicKey('jose:ES256')
     expect(key?.algorithm.id).toBe('ES256')

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -13,7 +13,9 @@ async function freshFolder(): Promise<string> {
 }
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
 
-describeStore('the store in a folder', async () => createFileStore(join(await freshFolder(), 'lists')))
+describeStore('the store in a folder', async () =>
+  createFileStore(join(await freshFolder(), 'lists')),
+)
 
 describe('the store in a folder', () => {
   const authority = 'a-330000'
@@ -70,7 +72,9 @@ describe('the store in a folder', () => {
     const { folder: good, file } = await filled()
     if (process.getuid?.() !== 0) {
       await chmod(join(good, authority), 0o500)
-      expect(await storeCode(createFileStore(good).save('330000', storedList(11)))).toBe('list.store')
+      expect(await storeCode(createFileStore(good).save('330000', storedList(11)))).toBe(
+        'list.store',
+      )
       await chmod(join(good, authority), 0o700)
     }
     expect(await readFile(file, 'utf8')).toContain('a.b.10')

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { ListError } from '../../trust-store/trust-list/error.ts'
 import type { ListStore, StoredList } from '../../trust-store/stores/store.ts'
+import { ListError } from '../../trust-store/trust-list/error.ts'
 
 export const digestOf = (text: string) => text.repeat(64).slice(0, 64)
 
 export function storedList(sequence: number, digest = 'a'): StoredList {
-  return { jws: `a.b.${sequence}`, sequence, digest: digestOf(digest), takenAt: Date.UTC(2030, 5, 1) + sequence }
+  return {
+    jws: `a.b.${sequence}`,
+    sequence,
+    digest: digestOf(digest),
+    takenAt: Date.UTC(2030, 5, 1) + sequence,
+  }
 }
 
 export async function storeCode(work: Promise<unknown>): Promise<string> {
@@ -35,7 +40,8 @@ export function describeStore(name: string, create: () => Promise<ListStore>): v
     test('keeps authorities apart, whatever their names', async () => {
       const store = await create()
       const names = ['330000', '33000', '..', '.', 'a/b', 'a%2Fb', 'cn:33_0-0.0']
-      for (const [index, authority] of names.entries()) await store.save(authority, storedList(index + 1))
+      for (const [index, authority] of names.entries())
+        await store.save(authority, storedList(index + 1))
       for (const [index, authority] of names.entries()) {
         expect(await store.load(authority)).toEqual(storedList(index + 1))
       }
@@ -65,7 +71,9 @@ export function describeStore(name: string, create: () => Promise<ListStore>): v
     test('ends with the highest of lists saved at the same time', async () => {
       const store = await create()
       const sequences = [3, 1, 5, 2, 4]
-      await Promise.all(sequences.map((sequence) => storeCode(store.save('330000', storedList(sequence)))))
+      await Promise.all(
+        sequences.map((sequence) => storeCode(store.save('330000', storedList(sequence)))),
+      )
       expect(await store.load('330000')).toEqual(storedList(5))
     })
   })

@@ -2,13 +2,25 @@ import { describe, expect, test } from 'vitest'
 import { validateTrustList } from '../../specs/generated/validators.js'
 import { toBase64, toBase64Url } from '../../trust-store/trust-list/base64.ts'
 import { ListError } from '../../trust-store/trust-list/error.ts'
-import { signCompact } from '../../trust-store/trust-list/jose.ts'
 import type { ListSigner } from '../../trust-store/trust-list/jose.ts'
+import { signCompact } from '../../trust-store/trust-list/jose.ts'
 import { listType } from '../../trust-store/trust-list/jws.ts'
 import type { TrustList } from '../../trust-store/trust-list/model.ts'
 import { writeDocument } from '../../trust-store/trust-list/write.ts'
 import { parseTrustList, signTrustList, verifyTrustList } from '../../trust-store/trust-list.ts'
-import { at, backend, dayMs, foundAuthority, issueSigner, issuerOf, listOf, listedKey, publish, serviceOf, signerOf } from './lists.ts'
+import {
+  at,
+  backend,
+  dayMs,
+  foundAuthority,
+  issuerOf,
+  issueSigner,
+  listedKey,
+  listOf,
+  publish,
+  serviceOf,
+  signerOf,
+} from './lists.ts'
 
 const zhejiang = await foundAuthority('330000', { scope: ['330000', 'AT'] })
 const hangzhouKey = await issueSigner(zhejiang, '330100')
@@ -80,7 +92,9 @@ describe('a signed trust list', () => {
       const start = text.lastIndexOf('.') + 1
       const flipped = text.charAt(start) === 'A' ? 'B' : 'A'
       const broken = text.slice(0, start) + flipped + text.slice(start + 1)
-      expect(await codeOf(verifyTrustList(broken, authority.anchor, at, backend))).toBe('list.signature')
+      expect(await codeOf(verifyTrustList(broken, authority.anchor, at, backend))).toBe(
+        'list.signature',
+      )
     },
   )
 
@@ -106,7 +120,10 @@ describe('the compact form', () => {
     ['white space at the start', ` ${jws}`],
     ['white space within', `${header}.${payload.slice(0, 40)} ${payload.slice(40)}.${signature}`],
     ['the other alphabet', `${header}.${payload}.${signature.slice(0, -1)}+`],
-    ['unused bits set', `${header}.${payload}.${signature.slice(0, -1)}${nextCharacter(signature)}`],
+    [
+      'unused bits set',
+      `${header}.${payload}.${signature.slice(0, -1)}${nextCharacter(signature)}`,
+    ],
     ['a detached payload', `${header}..${signature}`],
   ])('is refused with %s', async (_, text) => {
     expect(await codeOf(verify(text))).toBe('list.jws')
@@ -141,7 +158,13 @@ describe('the compact form', () => {
     ['the typ of a voucher', { ...base, typ: 'tongxing-voucher+jwt' }],
     ['no x5c', { alg: 'ES256', typ: listType, kid: '1' }],
     ['an empty x5c', { ...base, x5c: [] }],
-    ['x5c in base64url', { ...base, x5c: x5c.map((text) => text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')) }],
+    [
+      'x5c in base64url',
+      {
+        ...base,
+        x5c: x5c.map((text) => text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')),
+      },
+    ],
     ['nine certificates', { ...base, x5c: Array.from({ length: 9 }, () => x5c[0]) }],
   ])('is refused with a header that has %s', async (_, changed) => {
     expect(await codeOf(verify(await signHeader(JSON.stringify(changed))))).toBe('list.jws')
@@ -206,14 +229,18 @@ describe('the signer of a list', () => {
 
 describe('the JSON of a list', () => {
   const bytes = (text: string) => new TextEncoder().encode(text)
-  const parse = (payload: Uint8Array) => codeOf(Promise.resolve().then(() => parseTrustList(payload)))
+  const parse = (payload: Uint8Array) =>
+    codeOf(Promise.resolve().then(() => parseTrustList(payload)))
 
   test.each([
     ['an unfinished value', '{"LoTE":'],
     ['left-over text', `${textOf(list)}{}`],
     ['a byte order mark', `\u{feff}${textOf(list)}`],
     ['a member named twice', textOf(list).replace('{"LoTE":', '{"LoTE":{},"LoTE":')],
-    ['a member named twice, once escaped', textOf(list).replace('{"LoTE":', '{"\\u004coTE":{},"LoTE":')],
+    [
+      'a member named twice, once escaped',
+      textOf(list).replace('{"LoTE":', '{"\\u004coTE":{},"LoTE":'),
+    ],
     ['a comment', `${textOf(list)}//`],
   ])('is refused with %s', async (_, text) => {
     expect(await parse(bytes(text))).toBe('list.json')
@@ -230,11 +257,17 @@ describe('the JSON of a list', () => {
 
   test.each([
     ['no list', '{}'],
-    ['another version', textOf(list).replace('"LoTEVersionIdentifier":1', '"LoTEVersionIdentifier":2')],
+    [
+      'another version',
+      textOf(list).replace('"LoTEVersionIdentifier":1', '"LoTEVersionIdentifier":2'),
+    ],
     ['another kind of list', textOf(list).replace('urn:x-tongxing:lote-type:', 'urn:x-other:')],
     ['a fractional second', textOf(list).replace(/("NextUpdate":"[^Z]*)Z/, '$1.5Z')],
     ['a local time', textOf(list).replace(/("NextUpdate":"[^Z]*)Z/, '$1+08:00')],
-    ['an impossible day', textOf(list).replace(/"NextUpdate":"[^"]*"/, '"NextUpdate":"2030-02-30T00:00:00Z"')],
+    [
+      'an impossible day',
+      textOf(list).replace(/"NextUpdate":"[^"]*"/, '"NextUpdate":"2030-02-30T00:00:00Z"'),
+    ],
     ['an unknown status', textOf(list).replace('status:granted', 'status:great')],
     ['an unknown member', textOf(list).replace('"TEName"', '"TEAge":1,"TEName"')],
     ['a private key', textOf({ ...list, issuers: [withJwk({ d: 'AA' })] })],
@@ -268,18 +301,26 @@ describe('an extension of a list', () => {
   })
 
   test('of ours in a version that we do not know refuses the list', async () => {
-    const text = textOf(list).replace('urn:x-tongxing:lote:service:1', 'urn:x-tongxing:lote:service:2')
-    expect(await codeOf(signText(text).then((signed) => verify(signed)))).toBe('list.critical-extension')
+    const text = textOf(list).replace(
+      'urn:x-tongxing:lote:service:1',
+      'urn:x-tongxing:lote:service:2',
+    )
+    expect(await codeOf(signText(text).then((signed) => verify(signed)))).toBe(
+      'list.critical-extension',
+    )
   })
 })
 
 describe('what a list may say', () => {
-  const issue = (changes: Partial<TrustList>) => signText(textOf({ ...list, ...changes })).then((text) => verify(text))
+  const issue = (changes: Partial<TrustList>) =>
+    signText(textOf({ ...list, ...changes })).then((text) => verify(text))
 
   test('is only for the authority that it was fetched for', async () => {
     const authority = { ...list.authority, id: 'somebody-else' }
     expect(await codeOf(issue({ authority }))).toBe('list.authority')
-    expect(await codeOf(issue({ authority: { ...list.authority, territory: '320000' } }))).toBe('list.authority')
+    expect(await codeOf(issue({ authority: { ...list.authority, territory: '320000' } }))).toBe(
+      'list.authority',
+    )
   })
 
   test.each([
@@ -312,18 +353,46 @@ describe('what a list may say', () => {
   test.each<[string, Partial<TrustList>]>([
     ['two issuers with one id', { issuers: [hangzhou, { ...austria, id: hangzhou.id }] }],
     ['two issuers with one hint', { issuers: [hangzhou, { ...hangzhou, id: 'other' }] }],
-    ['one format twice', { issuers: [{ ...hangzhou, services: [...hangzhou.services, ...hangzhou.services] }] }],
-    ['a domestic key that the list alone vouches for', { issuers: [issuerOf('330100', { format: 'a', keys, trust: 'listed' })] }],
-    ['keys without an algorithm', { issuers: [issuerOf('330100', { format: 'a', keys, algorithms: [] })] }],
+    [
+      'one format twice',
+      { issuers: [{ ...hangzhou, services: [...hangzhou.services, ...hangzhou.services] }] },
+    ],
+    [
+      'a domestic key that the list alone vouches for',
+      { issuers: [issuerOf('330100', { format: 'a', keys, trust: 'listed' })] },
+    ],
+    [
+      'keys without an algorithm',
+      { issuers: [issuerOf('330100', { format: 'a', keys, algorithms: [] })] },
+    ],
     ['neither keys nor an endpoint', { issuers: [issuerOf('330100', { format: 'a' })] }],
-    ['an endpoint without TLS', { issuers: [issuerOf('330100', { format: 'a', endpoint: { url: 'http://a.example/', pins: [] } })] }],
-    ['an endpoint with a query', { issuers: [issuerOf('330100', { format: 'a', endpoint: { url: 'https://a.example/?x', pins: [] } })] }],
-    ['a status of the future', { issuers: [issuerOf('330100', { format: 'a', keys, statusSince: at + dayMs })] }],
+    [
+      'an endpoint without TLS',
+      {
+        issuers: [
+          issuerOf('330100', { format: 'a', endpoint: { url: 'http://a.example/', pins: [] } }),
+        ],
+      },
+    ],
+    [
+      'an endpoint with a query',
+      {
+        issuers: [
+          issuerOf('330100', { format: 'a', endpoint: { url: 'https://a.example/?x', pins: [] } }),
+        ],
+      },
+    ],
+    [
+      'a status of the future',
+      { issuers: [issuerOf('330100', { format: 'a', keys, statusSince: at + dayMs })] },
+    ],
     ['an update before its issue', { nextUpdate: at - 2 * dayMs }],
     ['a division that is none', { issuers: [issuerOf('003301', { format: 'a', keys })] }],
   ])('is not %s', async (_, changes) => {
     expect(await codeOf(issue(changes))).toBe('list.content')
-    await expect(signTrustList({ ...list, ...changes }, zhejiang.signer, backend)).rejects.toThrow(ListError)
+    await expect(signTrustList({ ...list, ...changes }, zhejiang.signer, backend)).rejects.toThrow(
+      ListError,
+    )
   })
 
   test('names one key id for each key, or none at all', async () => {

@@ -7,11 +7,11 @@
  * even where the content is damaged. A file holds the time at which it was taken and the compact JWS,
  * each with a line end; a file without its last line end is damaged.
  */
-import { mkdir, open, readFile, readdir, rename, unlink } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ListError } from '../trust-list/error.ts'
-import { requireNotBelow } from './floor.ts'
 import type { Floor } from './floor.ts'
+import { requireNotBelow } from './floor.ts'
 import type { ListStore, StoredList } from './store.ts'
 
 interface Entry extends Floor {

@@ -22,7 +22,12 @@ export function checkContent(list: TrustList): void {
   }
 }
 
-function checkIssuer(issuer: ListedIssuer, list: TrustList, hints: Set<string>, path: string): void {
+function checkIssuer(
+  issuer: ListedIssuer,
+  list: TrustList,
+  hints: Set<string>,
+  path: string,
+): void {
   if (!isTerritory(issuer.territory)) throw new ListError('list.content', path)
   const formats = new Set<string>()
   for (const [index, service] of issuer.services.entries()) {

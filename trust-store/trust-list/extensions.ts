@@ -24,7 +24,7 @@ export function soleExtension<K extends keyof ValueOf>(
   const found: unknown[] = []
   for (const extension of extensions ?? []) {
     const { type, critical } = headOf(extension, path)
-    if (type === extensionTypes[kind]) found.push(valueOf(extension, path))
+    if (type === extensionTypes[kind]) found.push(readValue(extension, path))
     else if (critical) throw new ListError('list.critical-extension', path)
   }
   if (found.length !== 1) throw new ListError('list.schema', path)
@@ -41,13 +41,16 @@ export function refuseCritical(extensions: readonly unknown[] | undefined, path:
 
 function headOf(extension: unknown, path: string): { type: string; critical: boolean } {
   if (typeof extension === 'object' && extension !== null) {
-    const { type, critical } = { type: null, critical: null, ...extension } as Record<string, unknown>
+    const { type, critical } = { type: null, critical: null, ...extension } as Record<
+      string,
+      unknown
+    >
     if (typeof type === 'string' && typeof critical === 'boolean') return { type, critical }
   }
   throw new ListError('list.schema', path)
 }
 
-function valueOf(extension: unknown, path: string): unknown {
+function readValue(extension: unknown, path: string): unknown {
   if (!validateTrustListExtension(extension) || !('value' in extension)) {
     throw new ListError('list.schema', path)
   }

@@ -6,14 +6,14 @@
  * sees what `parseCompact` took apart, and is given the key.
  */
 import jose from 'node-jose'
-import { algorithms } from '../algorithms.ts'
 import type { Algorithm } from '../algorithms.ts'
-import type { SignatureBackend } from '../backend.ts'
+import { algorithms } from '../algorithms.ts'
 import { keyKind } from '../backend/spki.ts'
+import type { SignatureBackend } from '../backend.ts'
 import { toBase64, toBase64Url } from './base64.ts'
 import { ListError } from './error.ts'
-import { listType } from './jws.ts'
 import type { CompactList } from './jws.ts'
+import { listType } from './jws.ts'
 
 /** Whose signature a list carries. */
 export interface ListSigner {
@@ -106,12 +106,16 @@ async function verifyThroughJose(
 
 // WebCrypto, because node-jose takes DER only as Buffer.
 async function privateJwk(pkcs8: Uint8Array, algorithm: Algorithm): Promise<JsonWebKey> {
-  const key = await crypto.subtle.importKey('pkcs8', own(pkcs8), forImport(algorithm), true, ['sign'])
+  const key = await crypto.subtle.importKey('pkcs8', own(pkcs8), forImport(algorithm), true, [
+    'sign',
+  ])
   return bare(await crypto.subtle.exportKey('jwk', key))
 }
 
 async function publicJwk(spki: Uint8Array, algorithm: Algorithm): Promise<JsonWebKey> {
-  const key = await crypto.subtle.importKey('spki', own(spki), forImport(algorithm), true, ['verify'])
+  const key = await crypto.subtle.importKey('spki', own(spki), forImport(algorithm), true, [
+    'verify',
+  ])
   return bare(await crypto.subtle.exportKey('jwk', key))
 }
 

@@ -1,5 +1,5 @@
-import { ListError } from './error.ts'
 import { fromBase64, fromBase64Url } from './base64.ts'
+import { ListError } from './error.ts'
 import { parseJson } from './json.ts'
 
 /** Media type of a signed list, without `application/`: RFC 7515 section 4.1.9. */
@@ -90,7 +90,8 @@ function parseHeaderJson(bytes: Uint8Array): Record<string, unknown> {
 }
 
 function parseCertificateText(text: unknown): Uint8Array<ArrayBuffer> {
-  if (typeof text !== 'string' || text.length > maxCertificateLength) throw new ListError('list.jws')
+  if (typeof text !== 'string' || text.length > maxCertificateLength)
+    throw new ListError('list.jws')
   const der = fromBase64(text)
   if (der === null || der.length === 0) throw new ListError('list.jws')
   return der

@@ -5,7 +5,14 @@ import { fromBase64 } from './base64.ts'
 import { ListError } from './error.ts'
 import { refuseCritical, soleExtension } from './extensions.ts'
 import { certificateKeyId, jwkKeyId } from './key-id.ts'
-import type { BilingualName, ListedEndpoint, ListedIssuer, ListedKey, ListedService, TrustList } from './model.ts'
+import type {
+  BilingualName,
+  ListedEndpoint,
+  ListedIssuer,
+  ListedKey,
+  ListedService,
+  TrustList,
+} from './model.ts'
 import { formatOf, listFormatVersion, listTypeUri, statusOf } from './names.ts'
 
 type Scheme = components['schemas']['ListAndSchemeInformation']

@@ -1,6 +1,5 @@
 import type { components } from '../../specs/generated/openapi.ts'
 import type { Instant } from '../../specs/words.ts'
-import { isForeign } from './scope.ts'
 import { toBase64 } from './base64.ts'
 import type { BilingualName, Der, ListedIssuer, ListedService, TrustList } from './model.ts'
 import {
@@ -12,6 +11,7 @@ import {
   statusApproachUri,
   statusUri,
 } from './names.ts'
+import { isForeign } from './scope.ts'
 
 /** A list in the JSON data model of ETSI TS 119 602. */
 export type ListDocument = components['schemas']['TrustList']

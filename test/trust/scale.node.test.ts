@@ -1,0 +1,64 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { expect, test } from 'vitest'
+import { createNodeBackend } from '../../trust-store/backend/node.ts'
+import { compileSnapshot } from '../../trust-store/compile.ts'
+import { signTrustList, verifyTrustList } from '../../trust-store/trust-list.ts'
+import { at, foundAuthority, issuerOf, issueSigner, listedKey, listOf } from './lists.ts'
+
+const issuerCount = 2000
+const keysEach = 5
+const keyIdOf = (issuer: number, key: number) =>
+  (issuer * keysEach + key).toString(16).padStart(16, '0')
+const hintOf = (issuer: number) => `division:${110000 + issuer}`
+
+setFlagsFromString('--expose-gc')
+const collect: unknown = runInNewContext('gc')
+function heapBytes(): number {
+  if (typeof collect !== 'function') throw new Error('no gc')
+  collect()
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+test('2,000 issuers with 10,000 keys compile within 1.5 s and 80 MB, and are found within 2 us', async () => {
+  const backend = createNodeBackend()
+  const nation = await foundAuthority('000000')
+  const jws = await (async () => {
+    const holders = await Promise.all(
+      Array.from({ length: keysEach }, () => issueSigner(nation, '000000')),
+    )
+    const issuers = Array.from({ length: issuerCount }, (_, issuer) =>
+      issuerOf(String(110000 + issuer), {
+        format: 'national-code',
+        keys: holders.map((holder, key) => listedKey(holder, keyIdOf(issuer, key))),
+      }),
+    )
+    return signTrustList(listOf(nation, { issuers }), nation.signer, backend)
+  })()
+
+  const before = heapBytes()
+  const start = performance.now()
+  const snapshot = compileSnapshot([await verifyTrustList(jws, nation.anchor, at, backend)], { at })
+  const compiledMs = performance.now() - start
+  const grownMegabytes = (heapBytes() - before) / 1e6
+
+  const hints = Array.from({ length: issuerCount }, (_, issuer) => hintOf(issuer))
+  const keyIds = hints.map((_, issuer) => keyIdOf(issuer, issuer % keysEach))
+  let found = 0
+  const rounds = 100
+  const lookupStart = performance.now()
+  for (let round = 0; round < rounds; round++) {
+    for (let issuer = 0; issuer < issuerCount; issuer++) {
+      const hint = hints[issuer] ?? null
+      found += snapshot.signers('national-code', hint, keyIds[issuer] ?? null).length
+    }
+  }
+  const lookupMicroseconds = ((performance.now() - lookupStart) * 1000) / (rounds * issuerCount)
+
+  expect(found).toBe(rounds * issuerCount)
+  expect(compiledMs).toBeLessThan(1500)
+  expect(lookupMicroseconds).toBeLessThan(2)
+  expect(grownMegabytes).toBeLessThan(80)
+}, 60_000)
