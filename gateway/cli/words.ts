@@ -41,6 +41,7 @@ const labels = {
   reason: { zh: '理由', en: 'Reason' },
   advice: { zh: '怎么办', en: 'What to do' },
   rule: { zh: '规则', en: 'Rule' },
+  requires: { zh: '规则要求', en: 'The rule demands' },
   stage: { zh: '停在', en: 'Stopped at' },
   issuer: { zh: '发码机构', en: 'Issuer' },
   assurance: { zh: '凭据', en: 'Rests on' },
@@ -89,6 +90,7 @@ export function reasonRows(reasons: readonly Reason[], language: Language): read
   return reasons.flatMap((reason): readonly Row[] => [
     ['reason', `${reason[language]} [${reason.code}]`],
     ['rule', reason.rule],
+    ['requires', reason.requires?.[language]],
     ['advice', isReasonCode(reason.code) ? texts[reason.code][language].detail : null],
   ])
 }

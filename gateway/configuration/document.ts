@@ -1,4 +1,4 @@
-import { isDivision } from '../../specs/divisions.ts'
+import { isDivision, wholeCountry } from '../../specs/divisions.ts'
 import type {
   AnchorSetting,
   ByIssuer,
@@ -28,8 +28,8 @@ import {
 const identifier = textOf('1 to 200 characters of A-Z a-z 0-9 . _ : / -', isIdentifier)
 const division = textOf('a GB/T 2260 code of six digits, such as 330000', isDivision)
 const territory = textOf(
-  'a GB/T 2260 code of six digits, or another country by its ISO 3166-1 code of two letters',
-  (text) => isDivision(text) || (/^[A-Z]{2}$/.test(text) && text !== 'CN'),
+  'a GB/T 2260 code of six digits, 000000 for the whole country, or another country by two letters (ISO 3166-1)',
+  (text) => isDivision(text) || text === wholeCountry || (/^[A-Z]{2}$/.test(text) && text !== 'CN'),
 )
 const httpsUrl = textOf('an https URL without user or fragment', isHttpsUrl)
 const origin = textOf('an origin such as https://gate.example, without a path', (text) => {

@@ -124,7 +124,7 @@ function failedRules(
 }
 
 function ruleReason(rule: BoundRule): DecisionReason {
-  return { code: rule.reason, rule: rule.id, zh: rule.description.zh, en: rule.description.en }
+  return { ...reasonOf(rule.reason), rule: rule.id, requires: rule.description }
 }
 
 export function reasonOf(code: ReasonCode): DecisionReason {

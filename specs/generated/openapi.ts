@@ -403,10 +403,12 @@ export interface components {
             readonly code: string;
             /** @description Identifier of the rule that gave it. */
             readonly rule?: string;
-            /** @description In Chinese. */
+            /** @description What it means, in Chinese. */
             readonly zh: string;
-            /** @description In English. */
+            /** @description What it means, in English. */
             readonly en: string;
+            /** @description What the rule demands. */
+            readonly requires?: components["schemas"]["Bilingual"];
         };
         readonly DistributionPoints: readonly string[];
         /** @description GB/T 2260 code. */
