@@ -58,13 +58,12 @@ export function requireAcceptableKey(
  */
 export function requireAcceptableTerms(
   service: IssuerService,
-  { codeIds, notBefore, issuedAt, expiresAt }: Terms,
+  terms: Terms,
   { snapshot, at }: Under,
 ): void {
   const { profile } = service
-  for (const id of codeIds) {
-    if (snapshot.isCodeRevoked(service, id)) throw new TrustError('code.revoked', profile)
-  }
+  const { notBefore, issuedAt, expiresAt } = terms
+  if (snapshot.isCodeRevoked(service, terms)) throw new TrustError('code.revoked', profile)
   const start = Math.max(notBefore ?? at, issuedAt ?? at)
   if (start > at + clockSkewMs) throw new TrustError('code.not-yet-valid', profile)
   if (expiresAt !== null && at > expiresAt) throw new TrustError('code.expired', profile)

@@ -54,7 +54,10 @@ export function compileSnapshot(
       return gapOf(lists, missing, format, hint, now)
     },
     isKeyRevoked: ({ service, keyId }) => revoked.get(service)?.keys.has(keyId) ?? false,
-    isCodeRevoked: (service, codeId) => revoked.get(service)?.codes.has(codeId) ?? false,
+    isCodeRevoked(service, code) {
+      const codes = revoked.get(service)?.codes
+      return codes !== undefined && codes.size > 0 && code.codeIds.some((id) => codes.has(id))
+    },
   }
 }
 

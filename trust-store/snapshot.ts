@@ -1,4 +1,4 @@
-import type { Instant, IssuerProfile, Territory } from '../specs/words.ts'
+import type { Instant, IssuerProfile, Terms, Territory } from '../specs/words.ts'
 import type { Algorithm } from './algorithms.ts'
 import type { PublicKey, SignatureBackend } from './backend.ts'
 
@@ -80,5 +80,6 @@ export interface TrustSnapshot {
   gap(format: string, issuerHint: string | null, at: Instant): 'trust.none' | 'trust.stale' | null
   /** Is this key, or this code, on the issuer's revocation sets? */
   isKeyRevoked(signer: Signer): boolean
-  isCodeRevoked(service: IssuerService, codeId: string): boolean
+  /** Identifiers of a code can be dear to make: they are read only where the issuer revokes codes. */
+  isCodeRevoked(service: IssuerService, code: Pick<Terms, 'codeIds'>): boolean
 }

@@ -169,8 +169,8 @@ describe('a snapshot', () => {
     const [ofAustria, ofGermany] = snapshot.signers('eu-dcc', null, '01')
     expect(ofAustria && snapshot.isKeyRevoked(ofAustria)).toBe(true)
     expect(ofGermany && snapshot.isKeyRevoked(ofGermany)).toBe(false)
-    expect(ofAustria && snapshot.isCodeRevoked(ofAustria.service, 'x')).toBe(true)
-    expect(ofGermany && snapshot.isCodeRevoked(ofGermany.service, 'x')).toBe(false)
+    expect(ofAustria && snapshot.isCodeRevoked(ofAustria.service, { codeIds: ['x'] })).toBe(true)
+    expect(ofGermany && snapshot.isCodeRevoked(ofGermany.service, { codeIds: ['x'] })).toBe(false)
   })
 
   test('examines a key once, also a bad one', async () => {
