@@ -86,6 +86,8 @@ export interface GatewayOptions {
   readonly seesCertificates?: boolean
   /** What one authority's list says otherwise. */
   readonly change?: (list: TrustList) => TrustList
+  /** Files of the API viewer; absent: none. */
+  readonly assets?: (name: string) => Promise<Response | null>
   /** Authorities whose lists are not published. */
   readonly without?: readonly string[]
 }
@@ -143,7 +145,7 @@ export async function createTestGateway(
       elapsed: () => 0,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
       sink: (line) => lines.push(line),
-      assets: async () => null,
+      assets: options.assets ?? (async () => null),
     },
   )
   await keeper.refresh()
