@@ -1,10 +1,5 @@
-import {
-  AttributeTypeAndValue,
-  AttributeValue,
-  Name,
-  RelativeDistinguishedName,
-} from '@peculiar/asn1-x509'
 import type { Territory } from '../../specs/words.ts'
+import { Name } from './library.ts'
 import { attributeTypes } from './name.ts'
 import { territoryAttributes } from './territory.ts'
 
@@ -30,12 +25,10 @@ export function buildName(
   attributes: readonly { readonly type: string; readonly value: string }[],
 ): Name {
   return new Name(
-    attributes.map(({ type, value }) => {
-      const text =
-        type === attributeTypes.country
-          ? new AttributeValue({ printableString: value })
-          : new AttributeValue({ utf8String: value })
-      return new RelativeDistinguishedName([new AttributeTypeAndValue({ type, value: text })])
-    }),
+    attributes.map(({ type, value }) => ({
+      [type]: [
+        type === attributeTypes.country ? { printableString: value } : { utf8String: value },
+      ],
+    })),
   )
 }

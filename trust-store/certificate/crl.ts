@@ -1,54 +1,39 @@
 /**
  * Complete certificate revocation lists (RFC 5280 sections 5 and 6.3). Accepted: version 2 in strict
- * DER of at most 1 MiB, with nextUpdate, CRL number and authority key identifier. Refused: delta and
- * indirect lists, lists for some reasons or some distribution points only, and every critical
- * extension that we do not process.
+ * DER of at most 1 MiB, of which at most 16 KiB are not entries, with nextUpdate, CRL number and
+ * authority key identifier. Refused: delta and indirect lists, lists for some reasons or some
+ * distribution points only, and every critical extension that we do not process.
  */
+import { AsnConvert } from '@peculiar/asn1-schema'
+import { IssuingDistributionPoint, Version } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
 import type { DerElement } from '../backend/der.ts'
 import { assertDer, childElements, DerError, soleElement, tags } from '../backend/der.ts'
-import {
-  contentOf,
-  encodingOf,
-  readBoolean,
-  readFields,
-  readSmallInteger,
-  readTime,
-} from '../backend/der-values.ts'
+import { contentOf, encodingOf, readFields, readTime } from '../backend/der-values.ts'
+import type { Revocation } from './crl-entries.ts'
+import { parseEntries } from './crl-entries.ts'
 import { CertificateError } from './error.ts'
-import type { RawExtension } from './extensions.ts'
-import { parseRawExtensions } from './extensions.ts'
+import { authorityKeyIdOf } from './extensions.ts'
+import type { Extension } from './library.ts'
+import {
+  AuthorityKeyIdentifierExtension,
+  assertExact,
+  limitsFor,
+  ReadCrl,
+  readExact,
+  reading,
+} from './library.ts'
 import type { Name } from './name.ts'
 import { hex, parseName } from './name.ts'
-import { reading, wholeBits } from './parse.ts'
 import { signedWith } from './signature-algorithm.ts'
 
+export type { Revocation, RevocationReason } from './crl-entries.ts'
+
 export const crlExtensionIds = {
-  authorityKeyIdentifier: '2.5.29.35',
   number: '2.5.29.20',
   issuingDistributionPoint: '2.5.29.28',
-  reason: '2.5.29.21',
 } as const
-
-/** CRLReason (RFC 5280 section 5.3.1); `removeFromCRL` belongs to delta lists. */
-export const reasonNumbers = {
-  unspecified: 0,
-  keyCompromise: 1,
-  cACompromise: 2,
-  affiliationChanged: 3,
-  superseded: 4,
-  cessationOfOperation: 5,
-  certificateHold: 6,
-  privilegeWithdrawn: 9,
-  aACompromise: 10,
-} as const
-export type RevocationReason = keyof typeof reasonNumbers
-
-export interface Revocation {
-  readonly at: Instant
-  readonly reason: RevocationReason
-}
 
 /** Immutable. Nothing of it is believed before `revocationIn` accepted it. */
 export interface Crl {
@@ -68,6 +53,9 @@ export interface Crl {
   readonly revoked: ReadonlyMap<string, Revocation>
 }
 
+const maxOutlineBytes = 16_384
+const maxExtensions = 64
+
 /** @param options.maxBytes greatest size in bytes. Default 1,048,576. @throws {CertificateError} */
 export function parseCrl(der: Uint8Array, options: { readonly maxBytes?: number } = {}): Crl {
   const { maxBytes = 1_048_576 } = options
@@ -75,107 +63,97 @@ export function parseCrl(der: Uint8Array, options: { readonly maxBytes?: number 
   const bytes = Uint8Array.from(der)
   return reading('crl.der', () => {
     assertDer(bytes)
-    const outer = readFields(bytes, soleElement(bytes, tags.sequence))
-    const tbs = outer.next(tags.sequence)
-    const algorithm = encodingOf(bytes, outer.next(tags.sequence))
-    const signature = wholeBits(bytes, outer.next(tags.bitString))
-    outer.end()
+    const { outline, ...raw } = readRaw(bytes)
+    const crl = new ReadCrl(outline, limitsFor(outline))
+    const { tbsCertList, signatureAlgorithm } = crl.structure
+    if (crl.version !== Version.v2) throw new CertificateError('crl.version')
+    if (!signatureAlgorithm.isEqual(tbsCertList.signature)) {
+      throw new CertificateError('crl.algorithm-mismatch')
+    }
+    assertExact(crl.structure, outline)
     return {
+      ...raw,
       der: bytes,
-      tbs: encodingOf(bytes, tbs),
-      signature,
-      ...parseTbs(bytes, tbs, algorithm),
+      signature: new Uint8Array(crl.signature),
+      signedWith: signedWith(new Uint8Array(AsnConvert.serialize(signatureAlgorithm))),
+      ...reading('crl.der', () => readExtensions(crl.extensions)),
     }
   })
 }
 
-function parseTbs(bytes: Uint8Array, tbs: DerElement, outerAlgorithm: Uint8Array) {
+/**
+ * What the library does not represent as it stands (names, times; parse.ts says how), the entries,
+ * and the list without them for the library.
+ */
+function readRaw(bytes: Uint8Array) {
+  const list = readFields(bytes, soleElement(bytes, tags.sequence))
+  const tbs = list.next(tags.sequence)
   const fields = readFields(bytes, tbs)
-  const version = fields.optional(tags.integer)
-  if (version === null || readSmallInteger(bytes, version) !== 1) {
-    throw new CertificateError('crl.version')
-  }
-  const algorithm = encodingOf(bytes, fields.next(tags.sequence))
-  if (hex(algorithm) !== hex(outerAlgorithm)) throw new CertificateError('crl.algorithm-mismatch')
-  const issuer = parseName(bytes, fields.next(tags.sequence))
+  fields.optional(tags.integer)
+  fields.next(tags.sequence)
+  const issuer = fields.next(tags.sequence)
   const [thisUpdate, nextUpdate] = [fields.any(), fields.any()]
   if (thisUpdate === null || nextUpdate === null) throw new DerError('update')
   const entries = fields.optional(tags.sequence)
   const extensions = fields.optional(0xa0)
   fields.end()
+  if (extensions !== null) assertFew(bytes, extensions)
   return {
-    signedWith: signedWith(algorithm),
-    issuer,
+    tbs: encodingOf(bytes, tbs),
+    issuer: parseName(bytes, issuer),
     thisUpdate: readTime(bytes, thisUpdate),
     nextUpdate: readTime(bytes, nextUpdate),
     revoked: entries === null ? new Map<string, Revocation>() : parseEntries(bytes, entries),
-    ...parseListExtensions(bytes, extensions),
+    outline: withoutEntries(bytes, tbs, entries),
   }
 }
 
-function parseEntries(bytes: Uint8Array, entries: DerElement): ReadonlyMap<string, Revocation> {
-  const children = childElements(bytes, entries)
-  if (children.length === 0) throw new DerError('empty')
-  const revoked = new Map<string, Revocation>()
-  for (const child of children) {
-    if (child.tag !== tags.sequence) throw new DerError('entry')
-    const fields = readFields(bytes, child)
-    const serial = contentOf(bytes, fields.next(tags.integer))
-    const date = fields.any()
-    const extensions = fields.optional(tags.sequence)
-    fields.end()
-    if (date === null) throw new DerError('entry')
-    const key = hex(serial[0] === 0 ? serial.subarray(1) : serial)
-    if (revoked.has(key)) throw new DerError('entry twice')
-    const reason = extensions === null ? 'unspecified' : parseReason(bytes, extensions)
-    revoked.set(key, { at: readTime(bytes, date), reason })
-  }
-  return revoked
+function assertFew(bytes: Uint8Array, wrapper: DerElement): void {
+  const lists = childElements(bytes, wrapper)
+  const count = lists.reduce((sum, list) => sum + childElements(bytes, list).length, 0)
+  if (count === 0 || count > maxExtensions) throw new DerError('extensions')
 }
 
-// Section 5.3: an entry extension that is critical and not processed (certificateIssuer of indirect
-// lists above all) spoils the list.
-function parseReason(bytes: Uint8Array, sequence: DerElement): RevocationReason {
-  const raw = parseUnique(bytes, sequence)
-  const reason = raw.find(({ id }) => id === crlExtensionIds.reason)
-  if (raw.some(({ id, critical }) => critical && id !== crlExtensionIds.reason)) {
-    throw new CertificateError('crl.critical-extension')
-  }
-  if (reason === undefined) return 'unspecified'
-  assertDer(reason.value)
-  const code = reason.value[2]
-  if (reason.value[0] !== 0x0a || reason.value.length !== 3) throw new DerError('reason')
-  for (const [name, number] of Object.entries(reasonNumbers)) {
-    if (number === code && isReason(name)) return name
-  }
-  throw new CertificateError('crl.extension')
+function withoutEntries(bytes: Uint8Array, tbs: DerElement, entries: DerElement | null) {
+  const { start, end } = entries ?? { start: tbs.end, end: tbs.end }
+  if (bytes.length - (end - start) > maxOutlineBytes) throw new CertificateError('crl.size')
+  const fields = sequence(bytes.subarray(tbs.body, start), bytes.subarray(end, tbs.end))
+  return sequence(fields, bytes.subarray(tbs.end))
 }
 
-function isReason(name: string): name is RevocationReason {
-  return name in reasonNumbers
+function sequence(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
+  const length = left.length + right.length
+  return Uint8Array.of(tags.sequence, ...lengthBytes(length), ...left, ...right)
 }
 
-function parseListExtensions(bytes: Uint8Array, wrapper: DerElement | null) {
-  if (wrapper === null) throw new CertificateError('crl.number')
-  const fields = readFields(bytes, wrapper)
-  const raw = parseUnique(bytes, fields.next(tags.sequence))
-  fields.end()
-  const find = (id: string) => raw.find((candidate) => candidate.id === id)
+// Enough for an outline.
+function lengthBytes(length: number): readonly number[] {
+  if (length < 0x80) return [length]
+  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
+}
+
+function readExtensions(list: readonly Extension[]) {
+  if (new Set(list.map(({ type }) => type)).size !== list.length) {
+    throw new CertificateError('crl.extension')
+  }
+  const find = (id: string) => list.find(({ type }) => type === id)
   const number = find(crlExtensionIds.number)
   // Section 5.2.3.
   if (number === undefined || number.critical) throw new CertificateError('crl.number')
-  const keyId = find(crlExtensionIds.authorityKeyIdentifier)
+  const keyId = list.find((extension) => extension instanceof AuthorityKeyIdentifierExtension)
   // Section 5.2.1.
   if (keyId === undefined || keyId.critical) throw new CertificateError('crl.extension')
+  authorityKeyIdOf(keyId)
   const point = find(crlExtensionIds.issuingDistributionPoint)
   // Section 5.2.5: only a conforming issuer's marking makes other readers refuse a partial list.
   if (point !== undefined && !point.critical) throw new CertificateError('crl.extension')
-  if (raw.some(({ id, critical }) => critical && id !== crlExtensionIds.issuingDistributionPoint)) {
+  if (list.some((extension) => extension.critical && extension !== point)) {
     throw new CertificateError('crl.critical-extension')
   }
-  return { number: parseNumber(number.value), covers: parseScope(point) }
+  return { number: parseNumber(new Uint8Array(number.value)), covers: scopeOf(point) }
 }
 
+// Of 20 bytes (section 5.2.3), where the library's is exact up to three.
 function parseNumber(value: Uint8Array): string {
   assertDer(value)
   const content = contentOf(value, soleElement(value, tags.integer))
@@ -183,20 +161,15 @@ function parseNumber(value: Uint8Array): string {
   return hex(content)
 }
 
-function parseScope(point: RawExtension | undefined): Crl['covers'] {
-  if (point === undefined) return 'all'
-  assertDer(point.value)
-  const fields = readFields(point.value, soleElement(point.value, tags.sequence))
-  const users = readBoolean(point.value, fields.optional(0x81))
-  const authorities = readBoolean(point.value, fields.optional(0x82))
-  // A distribution point, some reasons, indirect, attribute certificates; or both of the above.
-  if (fields.any() !== null || users === authorities) throw new CertificateError('crl.scope')
+function scopeOf(extension: Extension | undefined): Crl['covers'] {
+  if (extension === undefined) return 'all'
+  const point = readExact(new Uint8Array(extension.value), IssuingDistributionPoint)
+  const { onlyContainsUserCerts: users, onlyContainsCACerts: authorities } = point
+  const isPartial =
+    point.distributionPoint !== undefined ||
+    point.onlySomeReasons !== undefined ||
+    point.indirectCRL ||
+    point.onlyContainsAttributeCerts
+  if (isPartial || users === authorities) throw new CertificateError('crl.scope')
   return users ? 'others' : 'authorities'
-}
-
-function parseUnique(bytes: Uint8Array, sequence: DerElement): readonly RawExtension[] {
-  const raw = parseRawExtensions(bytes, sequence)
-  if (new Set(raw.map(({ id }) => id)).size !== raw.length)
-    throw new CertificateError('crl.extension')
-  return raw
 }

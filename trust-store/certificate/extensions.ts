@@ -1,18 +1,33 @@
-/** The extensions that we process (RFC 5280 section 4.2, GM/T 0015), and what is left of others. */
+/**
+ * The extensions that we process (RFC 5280 section 4.2, GM/T 0015), and what is left of others. The
+ * library reads what it has a class for, others its schemas do. Ours are the alternative names and
+ * name constraints, of which it drops the forms that it has no text for, re-encodes directory names
+ * and turns masks into prefix lengths, and GM/T 0015, which it does not know.
+ */
 
+import {
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  CRLDistributionPoints,
+  ExtendedKeyUsage,
+  PolicyConstraints,
+} from '@peculiar/asn1-x509'
 import type { DerElement } from '../backend/der.ts'
 import { assertDer, childElements, DerError, soleElement, tags } from '../backend/der.ts'
-import {
-  contentOf,
-  readBits,
-  readBoolean,
-  readFields,
-  readOid,
-  readSmallInteger,
-} from '../backend/der-values.ts'
+import { contentOf, readFields } from '../backend/der-values.ts'
 import type { GeneralName } from './general-name.ts'
-import { parseGeneralName } from './general-name.ts'
-import { hex } from './name.ts'
+import { assertAscii, parseGeneralName } from './general-name.ts'
+import type { Extension } from './library.ts'
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  CRLDistributionPointsExtension,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  readExact,
+  SubjectKeyIdentifierExtension,
+} from './library.ts'
 
 export const extensionIds = {
   subjectDirectoryAttributes: '2.5.29.9',
@@ -74,83 +89,100 @@ export interface Extensions {
   readonly unifiedSocialCreditCode: string | null
 }
 
-/** One extension as it stands: the value's DER. */
-export interface RawExtension {
-  readonly id: string
-  readonly critical: boolean
-  readonly value: Uint8Array
-}
+type Class<T> = abstract new (...args: never) => T
 
-const maxExtensions = 64
-
-/** The parts of an Extensions sequence. @throws {DerError} */
-export function parseRawExtensions(bytes: Uint8Array, sequence: DerElement): RawExtension[] {
-  const children = childElements(bytes, sequence)
-  if (sequence.tag !== tags.sequence || children.length === 0 || children.length > maxExtensions) {
-    throw new DerError('extensions')
+/** @throws an extension that we process is malformed */
+export function parseExtensions(list: readonly Extension[]): Extensions {
+  const typed = <T extends Extension, R>(type: Class<T>, read: (extension: T) => R) => {
+    const found = list.find((extension): extension is T => extension instanceof type)
+    return found === undefined ? null : read(found)
   }
-  return children.map((child) => {
-    if (child.tag !== tags.sequence) throw new DerError('extension')
-    const fields = readFields(bytes, child)
-    const id = readOid(bytes, fields.next(tags.oid))
-    const critical = readBoolean(bytes, fields.optional(tags.boolean))
-    const value = contentOf(bytes, fields.next(tags.octetString))
-    fields.end()
-    return { id, critical, value }
-  })
-}
-
-/** @throws {DerError} an extension that we process is malformed */
-export function parseExtensions(raw: readonly RawExtension[]): Extensions {
-  const values = new Map(raw.map(({ id, value }) => [id, value]))
-  const read = <T>(id: string, parse: (bytes: Uint8Array, root: DerElement) => T): T | null => {
-    const value = values.get(id)
-    if (value === undefined) return null
-    assertDer(value)
-    return parse(value, soleElement(value, value[0] ?? 0))
+  const raw = <R>(id: string, read: (value: Uint8Array) => R) => {
+    const found = list.find(({ type }) => type === id)
+    return found === undefined ? null : read(new Uint8Array(found.value))
   }
-  const ids = extensionIds
   return {
-    critical: new Map(raw.map(({ id, critical }) => [id, critical])),
-    basicConstraints: read(ids.basicConstraints, parseBasicConstraints),
-    keyUsage: read(ids.keyUsage, parseKeyUsage),
-    extendedKeyUsage: read(ids.extendedKeyUsage, parseOids),
-    subjectAltNames: read(ids.subjectAltName, parseGeneralNames),
-    nameConstraints: read(ids.nameConstraints, parseNameConstraints),
-    subjectKeyId: read(ids.subjectKeyIdentifier, parseKeyId),
-    authorityKeyId: read(ids.authorityKeyIdentifier, parseAuthorityKeyId),
-    crlDistributionPoints: read(ids.crlDistributionPoints, parseDistributionPoints),
-    requireExplicitPolicy: read(ids.policyConstraints, parseRequireExplicitPolicy) ?? false,
-    unifiedSocialCreditCode: read(ids.unifiedSocialCreditCode, parseCreditCode),
+    critical: new Map(list.map(({ type, critical }) => [type, critical])),
+    basicConstraints: typed(BasicConstraintsExtension, basicConstraintsOf),
+    keyUsage: typed(KeyUsagesExtension, keyUsageOf),
+    extendedKeyUsage: typed(ExtendedKeyUsageExtension, extendedKeyUsageOf),
+    subjectAltNames: raw(extensionIds.subjectAltName, parseGeneralNames),
+    nameConstraints: raw(extensionIds.nameConstraints, parseNameConstraints),
+    subjectKeyId: typed(SubjectKeyIdentifierExtension, subjectKeyIdOf),
+    authorityKeyId: typed(AuthorityKeyIdentifierExtension, authorityKeyIdOf),
+    crlDistributionPoints: typed(CRLDistributionPointsExtension, distributionPointsOf),
+    requireExplicitPolicy: raw(extensionIds.policyConstraints, requiresExplicitPolicy) ?? false,
+    unifiedSocialCreditCode: raw(extensionIds.unifiedSocialCreditCode, parseCreditCode),
   }
 }
 
-function parseBasicConstraints(bytes: Uint8Array, root: DerElement) {
-  const fields = readFields(bytes, expect(root, tags.sequence))
-  const ca = readBoolean(bytes, fields.optional(tags.boolean))
-  const pathLength = fields.optional(tags.integer)
-  fields.end()
-  return { ca, pathLength: pathLength === null ? null : readSmallInteger(bytes, pathLength) }
+function basicConstraintsOf({ ca, pathLength, value }: BasicConstraintsExtension) {
+  readExact(new Uint8Array(value), BasicConstraints)
+  // Of four bytes or more the library makes a text.
+  const length = pathLength === undefined ? null : Number(pathLength)
+  const isCount = length === null || (length >= 0 && length < 2 ** 31)
+  if (!isCount) throw new DerError('path length')
+  return { ca, pathLength: length }
 }
 
-function parseKeyUsage(bytes: Uint8Array, root: DerElement): ReadonlySet<KeyUsage> {
-  const bits = readBits(bytes, expect(root, tags.bitString))
-  return new Set(keyUsages.filter((_, bit) => bits.has(bit)))
+function keyUsageOf({ usages, value }: KeyUsagesExtension): ReadonlySet<KeyUsage> {
+  assertDer(new Uint8Array(value))
+  // The library makes one number of all bits, which is exact for few.
+  if (value.byteLength > 5) throw new DerError('bits')
+  return new Set(keyUsages.filter((usage) => (usages & KeyUsageFlags[usage]) !== 0))
 }
 
-function parseOids(bytes: Uint8Array, root: DerElement): readonly string[] {
-  const children = childElements(bytes, expect(root, tags.sequence))
-  return children.map((child) => readOid(bytes, expect(child, tags.oid)))
+function extendedKeyUsageOf({ usages, value }: ExtendedKeyUsageExtension): readonly string[] {
+  readExact(new Uint8Array(value), ExtendedKeyUsage)
+  return usages.map(String)
 }
 
-function parseGeneralNames(bytes: Uint8Array, root: DerElement): readonly GeneralName[] {
-  const children = childElements(bytes, expect(root, tags.sequence))
+function subjectKeyIdOf({ keyId, value }: SubjectKeyIdentifierExtension): string {
+  assertDer(new Uint8Array(value))
+  if (keyId === '') throw new DerError('empty')
+  return keyId
+}
+
+/** The key identifier alone of an AuthorityKeyIdentifier; empty where it has none. */
+export function authorityKeyIdOf({ keyId, value }: AuthorityKeyIdentifierExtension): string {
+  const { authorityCertIssuer: issuer, authorityCertSerialNumber: serial } = readExact(
+    new Uint8Array(value),
+    AuthorityKeyIdentifier,
+  )
+  if ((issuer === undefined) !== (serial === undefined)) {
+    throw new DerError('authority key identifier')
+  }
+  return keyId ?? ''
+}
+
+function distributionPointsOf({ distributionPoints, value }: CRLDistributionPointsExtension) {
+  readExact(new Uint8Array(value), CRLDistributionPoints)
+  if (distributionPoints.length === 0) throw new DerError('empty')
+  const names = distributionPoints.flatMap((point) => point.distributionPoint?.fullName ?? [])
+  const uris = names.flatMap(({ uniformResourceIdentifier: uri }) =>
+    uri === undefined ? [] : [uri],
+  )
+  for (const uri of uris) assertAscii(uri)
+  return uris
+}
+
+function requiresExplicitPolicy(value: Uint8Array): boolean {
+  const policy = readExact(value, PolicyConstraints)
+  const { requireExplicitPolicy, inhibitPolicyMapping } = policy
+  if (requireExplicitPolicy === undefined && inhibitPolicyMapping === undefined) {
+    throw new DerError('empty')
+  }
+  return requireExplicitPolicy !== undefined
+}
+
+function parseGeneralNames(bytes: Uint8Array): readonly GeneralName[] {
+  const children = childElements(bytes, rootOf(bytes))
   if (children.length === 0) throw new DerError('empty')
   return children.map((child) => parseGeneralName(bytes, child))
 }
 
-function parseNameConstraints(bytes: Uint8Array, root: DerElement): NameConstraints {
-  const fields = readFields(bytes, expect(root, tags.sequence))
+function parseNameConstraints(bytes: Uint8Array): NameConstraints {
+  const fields = readFields(bytes, rootOf(bytes))
   const permitted = fields.optional(0xa0)
   const excluded = fields.optional(0xa1)
   fields.end()
@@ -164,7 +196,8 @@ function parseSubtrees(bytes: Uint8Array, sequence: DerElement | null): readonly
   const children = childElements(bytes, sequence)
   if (children.length === 0) throw new DerError('empty')
   return children.map((child) => {
-    const fields = readFields(bytes, expect(child, tags.sequence))
+    if (child.tag !== tags.sequence) throw new DerError('subtree')
+    const fields = readFields(bytes, child)
     const base = fields.any()
     if (base === null) throw new DerError('subtree')
     fields.end()
@@ -172,51 +205,9 @@ function parseSubtrees(bytes: Uint8Array, sequence: DerElement | null): readonly
   })
 }
 
-function parseKeyId(bytes: Uint8Array, root: DerElement): string {
-  const id = contentOf(bytes, expect(root, tags.octetString))
-  if (id.length === 0) throw new DerError('empty')
-  return hex(id)
-}
-
-function parseAuthorityKeyId(bytes: Uint8Array, root: DerElement): string {
-  const fields = readFields(bytes, expect(root, tags.sequence))
-  const keyId = fields.optional(0x80)
-  const issuer = fields.optional(0xa1)
-  const serial = fields.optional(0x82)
-  fields.end()
-  if ((issuer === null) !== (serial === null)) throw new DerError('authority key identifier')
-  return keyId === null ? '' : hex(contentOf(bytes, keyId))
-}
-
-function parseDistributionPoints(bytes: Uint8Array, root: DerElement): readonly string[] {
-  const points = childElements(bytes, expect(root, tags.sequence))
-  if (points.length === 0) throw new DerError('empty')
-  return points.flatMap((point) => {
-    const fields = readFields(bytes, expect(point, tags.sequence))
-    const where = fields.optional(0xa0)
-    fields.optional(0x81)
-    fields.optional(0xa2)
-    fields.end()
-    if (where === null) return []
-    const choice = readFields(bytes, where)
-    const fullName = choice.any()
-    choice.end()
-    if (fullName === null || fullName.tag !== 0xa0) return []
-    const names = childElements(bytes, fullName).map((name) => parseGeneralName(bytes, name))
-    return names.flatMap((name) => (name.form === 'uri' ? [name.text] : []))
-  })
-}
-
-function parseRequireExplicitPolicy(bytes: Uint8Array, root: DerElement): boolean {
-  const fields = readFields(bytes, expect(root, tags.sequence))
-  const explicit = fields.optional(0x80)
-  const mapping = fields.optional(0x81)
-  fields.end()
-  if (explicit === null && mapping === null) throw new DerError('empty')
-  return explicit !== null
-}
-
-function parseCreditCode(bytes: Uint8Array, root: DerElement): string {
+function parseCreditCode(bytes: Uint8Array): string {
+  assertDer(bytes)
+  const root = soleElement(bytes, bytes[0] ?? 0)
   const content = contentOf(bytes, root)
   const isString = root.tag === 0x0c || root.tag === 0x13
   if (!isString || content.length !== 18) throw new DerError('credit code')
@@ -225,7 +216,7 @@ function parseCreditCode(bytes: Uint8Array, root: DerElement): string {
   return text
 }
 
-function expect(element: DerElement, tag: number): DerElement {
-  if (element.tag !== tag) throw new DerError('unexpected tag')
-  return element
+function rootOf(bytes: Uint8Array): DerElement {
+  assertDer(bytes)
+  return soleElement(bytes, tags.sequence)
 }

@@ -88,6 +88,13 @@ export function uriHost(text: string): string | null {
 
 function ascii(content: Uint8Array): string {
   if (content.length > maxNameBytes) throw new DerError('name too long')
-  if (content.some((byte) => byte < 0x20 || byte >= 0x7f)) throw new DerError('IA5String')
-  return String.fromCharCode(...content)
+  const text = String.fromCharCode(...content)
+  assertAscii(text)
+  return text
+}
+
+/** Printable and bounded, as every text of a general name. @throws {DerError} */
+export function assertAscii(text: string): void {
+  if (text.length > maxNameBytes) throw new DerError('name too long')
+  if (!/^[\x20-\x7e]*$/.test(text)) throw new DerError('IA5String')
 }

@@ -2,29 +2,22 @@
  * Certificates (RFC 5280 section 4, GM/T 0015). Accepted: X.509 version 3, or 1 (a list may name
  * such a certificate itself; no path accepts it), in strict DER of at most 16 KiB, nothing after it,
  * no unique identifiers, a positive serial number of at most 20 bytes, the same signature algorithm
- * inside and outside, every extension once. Whether the certificate may be relied on is not asked
- * here: `validatePath` does.
- *
- * Read by our own DER reader, not by a library: those at hand re-encode names, turn masks of name
- * constraints into prefix lengths, and accept BER. `@peculiar/asn1-x509` writes what we issue.
+ * inside and outside, at most 64 extensions, every one once. Whether the certificate may be relied
+ * on is not asked here: `validatePath` does.
  */
+import { AsnConvert } from '@peculiar/asn1-schema'
+import { Version } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
 import type { DerElement } from '../backend/der.ts'
-import { assertDer, DerError, soleElement, tags } from '../backend/der.ts'
-import {
-  contentOf,
-  encodingOf,
-  readFields,
-  readSmallInteger,
-  readTime,
-} from '../backend/der-values.ts'
-import type { CertificateCode } from './error.ts'
+import { assertDer, childElements, DerError, soleElement, tags } from '../backend/der.ts'
+import { encodingOf, readFields, readTime } from '../backend/der-values.ts'
 import { CertificateError } from './error.ts'
-import type { Extensions, RawExtension } from './extensions.ts'
-import { parseExtensions, parseRawExtensions } from './extensions.ts'
+import type { Extensions } from './extensions.ts'
+import { parseExtensions } from './extensions.ts'
+import { assertExact, limitsFor, ReadCertificate, reading } from './library.ts'
 import type { Name } from './name.ts'
-import { hex, parseName } from './name.ts'
+import { parseName } from './name.ts'
 import { signedWith } from './signature-algorithm.ts'
 
 /** Immutable. Bytes are copied once, at parsing. */
@@ -61,93 +54,99 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions = {}): C
   const bytes = Uint8Array.from(der)
   return reading('certificate.der', () => {
     assertDer(bytes)
-    const outer = readFields(bytes, soleElement(bytes, tags.sequence))
-    const tbs = outer.next(tags.sequence)
-    const algorithm = outer.next(tags.sequence)
-    const signature = wholeBits(bytes, outer.next(tags.bitString))
-    outer.end()
-    return { der: bytes, signature, ...parseTbs(bytes, tbs, encodingOf(bytes, algorithm)) }
+    const raw = readRaw(bytes)
+    const certificate = new ReadCertificate(bytes, limitsFor(bytes))
+    const { structure } = certificate
+    const version = versionOf(certificate)
+    const serial = serialOf(certificate)
+    assertSameAlgorithm(certificate)
+    const extensions = reading('certificate.extension', () => readExtensions(certificate))
+    assertExact(structure, bytes)
+    return {
+      ...raw,
+      der: bytes,
+      tbs: tbsOf(certificate),
+      signature: new Uint8Array(certificate.signature),
+      signedWith: signedWith(new Uint8Array(AsnConvert.serialize(structure.signatureAlgorithm))),
+      version,
+      serial,
+      extensions,
+    }
   })
 }
 
-function parseTbs(bytes: Uint8Array, tbs: DerElement, outerAlgorithm: Uint8Array) {
+/**
+ * What the library does not represent as it stands. Of a name it keeps decoded text, also of what is
+ * not UTF-8. A date that does not exist it carries over into the next month. A key it parses, and
+ * one that is malformed would spoil the certificate instead of the path. And it is here that
+ * extensions are counted, before it makes an object of each.
+ */
+function readRaw(bytes: Uint8Array) {
+  const tbs = readFields(bytes, soleElement(bytes, tags.sequence)).next(tags.sequence)
   const fields = readFields(bytes, tbs)
-  const version = parseVersion(bytes, fields.optional(0xa0))
-  const serial = parseSerial(bytes, fields.next(tags.integer))
-  const algorithm = encodingOf(bytes, fields.next(tags.sequence))
-  if (hex(algorithm) !== hex(outerAlgorithm)) {
-    throw new CertificateError('certificate.algorithm-mismatch')
-  }
+  fields.optional(0xa0)
+  fields.next(tags.integer)
+  fields.next(tags.sequence)
   const issuer = fields.next(tags.sequence)
   const validity = fields.next(tags.sequence)
   const subject = fields.next(tags.sequence)
-  const spki = encodingOf(bytes, fields.next(tags.sequence))
-  const extensions = version === 3 ? fields.optional(0xa3) : null
+  const spki = fields.next(tags.sequence)
+  const extensions = fields.optional(0xa3)
   fields.end()
+  if (extensions !== null) assertFew(bytes, extensions)
   return {
-    version,
-    tbs: encodingOf(bytes, tbs),
-    signedWith: signedWith(algorithm),
-    spki,
-    serial,
+    spki: encodingOf(bytes, spki),
     issuer: reading('certificate.name', () => parseName(bytes, issuer)),
     subject: reading('certificate.name', () => parseName(bytes, subject)),
-    ...reading('certificate.validity', () => parseValidity(bytes, validity)),
-    extensions: reading('certificate.extension', () => readExtensions(bytes, extensions)),
+    ...reading('certificate.validity', () => readValidity(bytes, validity)),
   }
 }
 
-function parseVersion(bytes: Uint8Array, wrapper: DerElement | null): 1 | 3 {
-  if (wrapper === null) return 1
-  const fields = readFields(bytes, wrapper)
-  const version = readSmallInteger(bytes, fields.next(tags.integer))
-  fields.end()
-  if (version !== 2) throw new CertificateError('certificate.version')
-  return 3
-}
-
-function parseSerial(bytes: Uint8Array, element: DerElement): string {
-  const content = contentOf(bytes, element)
-  const positive = (content[0] ?? 0x80) < 0x80 && content.some((byte) => byte !== 0)
-  if (!positive || content.length > 20) throw new CertificateError('certificate.serial')
-  return hex(content[0] === 0 ? content.subarray(1) : content)
-}
-
-function parseValidity(bytes: Uint8Array, validity: DerElement) {
-  const fields = readFields(bytes, validity)
-  const [notBefore, notAfter] = [fields.any(), fields.any()]
-  fields.end()
-  if (notBefore === null || notAfter === null) throw new DerError('validity')
+function readValidity(bytes: Uint8Array, validity: DerElement) {
+  const [notBefore, notAfter] = childElements(bytes, validity)
+  if (notBefore === undefined || notAfter === undefined) throw new DerError('validity')
   return { notBefore: readTime(bytes, notBefore), notAfter: readTime(bytes, notAfter) }
 }
 
-function readExtensions(bytes: Uint8Array, wrapper: DerElement | null): Extensions {
-  if (wrapper === null) return parseExtensions([])
-  const fields = readFields(bytes, wrapper)
-  const raw = parseRawExtensions(bytes, fields.next(tags.sequence))
-  fields.end()
-  assertUnique(raw)
-  return parseExtensions(raw)
+const maxExtensions = 64
+
+/** @throws {CertificateError} `certificate.extension` */
+function assertFew(bytes: Uint8Array, wrapper: DerElement): void {
+  const lists = childElements(bytes, wrapper)
+  const count = lists.reduce((sum, list) => sum + childElements(bytes, list).length, 0)
+  if (count === 0 || count > maxExtensions) throw new CertificateError('certificate.extension')
 }
 
-function assertUnique(raw: readonly RawExtension[]): void {
-  if (new Set(raw.map(({ id }) => id)).size !== raw.length) {
+function versionOf({ structure: { tbsCertificate } }: ReadCertificate): 1 | 3 {
+  const { version, extensions } = tbsCertificate
+  if (version === Version.v3) return 3
+  if (version !== Version.v1) throw new CertificateError('certificate.version')
+  if (extensions !== undefined) throw new DerError('extensions of version 1')
+  return 1
+}
+
+// The library's own text of a serial number has lost its sign.
+function serialOf({ structure, serialNumber }: ReadCertificate): string {
+  const content = new Uint8Array(structure.tbsCertificate.serialNumber)
+  const positive = (content[0] ?? 0x80) < 0x80 && content.some((byte) => byte !== 0)
+  if (!positive || content.length > 20) throw new CertificateError('certificate.serial')
+  return serialNumber
+}
+
+function tbsOf({ structure: { tbsCertificateRaw } }: ReadCertificate): Uint8Array {
+  if (tbsCertificateRaw === undefined) throw new DerError('tbs')
+  return new Uint8Array(tbsCertificateRaw)
+}
+
+function assertSameAlgorithm({ structure }: ReadCertificate): void {
+  if (structure.signatureAlgorithm.isEqual(structure.tbsCertificate.signature)) return
+  throw new CertificateError('certificate.algorithm-mismatch')
+}
+
+function readExtensions(certificate: ReadCertificate): Extensions {
+  const ids = certificate.structure.tbsCertificate.extensions?.map(({ extnID }) => extnID) ?? []
+  if (new Set(ids).size !== ids.length) {
     throw new CertificateError('certificate.duplicate-extension')
   }
-}
-
-/** The content of a BIT STRING of whole bytes. @throws {DerError} */
-export function wholeBits(bytes: Uint8Array, element: DerElement): Uint8Array {
-  if (bytes[element.body] !== 0) throw new DerError('bits')
-  return bytes.subarray(element.body + 1, element.end)
-}
-
-/** Runs a reader; what is not DER becomes this code. */
-export function reading<T>(code: CertificateCode, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof DerError) throw new CertificateError(code)
-    throw error
-  }
+  return parseExtensions(certificate.extensions)
 }

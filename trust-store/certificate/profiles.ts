@@ -1,21 +1,24 @@
 /** The kinds of certificates that an authority issues, as extensions (RFC 5280 section 4.2). */
-import { AsnPrintableStringConverter } from '@peculiar/asn1-schema'
-import type { Extension } from '@peculiar/asn1-x509'
+import { AsnConvert, AsnPrintableStringConverter } from '@peculiar/asn1-schema'
 import {
-  BasicConstraints,
-  ExtendedKeyUsage,
+  Name as AsnName,
   GeneralName,
   GeneralSubtree,
   GeneralSubtrees,
-  KeyUsage,
-  KeyUsageFlags,
   NameConstraints,
-  SubjectAlternativeName,
 } from '@peculiar/asn1-x509'
 import type { Territory } from '../../specs/words.ts'
 import { buildName } from './build-name.ts'
 import { extensionIds } from './extensions.ts'
-import { encodedExtension, extension } from './signed.ts'
+import type { JsonGeneralName } from './library.ts'
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsageExtension,
+  Extension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+} from './library.ts'
 import { territoryAttributes } from './territory.ts'
 
 export const purposes = {
@@ -42,8 +45,8 @@ export type CertificateProfile =
 
 export function profileExtensions(profile: CertificateProfile): readonly Extension[] {
   if (profile.kind === 'authority') return authority(profile)
-  const constraints = extension(extensionIds.basicConstraints, true, new BasicConstraints())
-  const usage = keyUsage(KeyUsageFlags.digitalSignature)
+  const constraints = new BasicConstraintsExtension(false, undefined, true)
+  const usage = new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true)
   switch (profile.kind) {
     case 'list-signer':
       return [constraints, usage, extendedKeyUsage([purposes.trustListSigning])]
@@ -52,9 +55,8 @@ export function profileExtensions(profile: CertificateProfile): readonly Extensi
       return [constraints, usage, ...(ids.length === 0 ? [] : [extendedKeyUsage(ids)])]
     }
     case 'tls-server': {
-      const names = new SubjectAlternativeName(profile.hosts.map(hostName))
-      const san = extension(extensionIds.subjectAltName, false, names)
-      return [constraints, usage, extendedKeyUsage([purposes.serverAuth]), san]
+      const names = new SubjectAlternativeNameExtension(profile.hosts.map(hostName), false)
+      return [constraints, usage, extendedKeyUsage([purposes.serverAuth]), names]
     }
     case 'tls-client':
       return [constraints, usage, extendedKeyUsage([purposes.clientAuth])]
@@ -64,37 +66,31 @@ export function profileExtensions(profile: CertificateProfile): readonly Extensi
 /** GM/T 0015-2023: the subject's unified social credit code. */
 export function creditCodeExtension(code: string): Extension {
   const value = AsnPrintableStringConverter.toASN(code).toBER()
-  return encodedExtension(extensionIds.unifiedSocialCreditCode, false, value)
+  return new Extension(extensionIds.unifiedSocialCreditCode, false, value)
 }
 
-function authority(profile: CertificateProfile & { kind: 'authority' }): readonly Extension[] {
-  const { pathLength, within } = profile
-  const constraints = new BasicConstraints({
-    cA: true,
-    ...(pathLength === undefined ? {} : { pathLenConstraint: pathLength }),
-  })
+function authority({ pathLength, within }: CertificateProfile & { kind: 'authority' }) {
   return [
-    extension(extensionIds.basicConstraints, true, constraints),
-    keyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign),
+    new BasicConstraintsExtension(true, pathLength, true),
+    new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
     ...(within === undefined ? [] : [permitted(within)]),
   ]
 }
 
+// The library has the schema of name constraints, but no class.
 function permitted(territory: Territory): Extension {
-  const base = new GeneralName({ directoryName: buildName(territoryAttributes(territory)) })
+  const name = buildName(territoryAttributes(territory)).toArrayBuffer()
+  const base = new GeneralName({ directoryName: AsnConvert.parse(name, AsnName) })
   const permittedSubtrees = new GeneralSubtrees([new GeneralSubtree({ base })])
-  return extension(extensionIds.nameConstraints, true, new NameConstraints({ permittedSubtrees }))
-}
-
-function keyUsage(flags: number): Extension {
-  return extension(extensionIds.keyUsage, true, new KeyUsage(flags))
+  const value = AsnConvert.serialize(new NameConstraints({ permittedSubtrees }))
+  return new Extension(extensionIds.nameConstraints, true, value)
 }
 
 function extendedKeyUsage(ids: readonly string[]): Extension {
-  return extension(extensionIds.extendedKeyUsage, false, new ExtendedKeyUsage([...ids]))
+  return new ExtendedKeyUsageExtension([...ids], false)
 }
 
-function hostName(host: string): GeneralName {
+function hostName(host: string): JsonGeneralName {
   const isAddress = /^[\d.]+$/.test(host) || host.includes(':')
-  return isAddress ? new GeneralName({ iPAddress: host }) : new GeneralName({ dNSName: host })
+  return { type: isAddress ? 'ip' : 'dns', value: host }
 }

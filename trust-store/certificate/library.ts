@@ -1,0 +1,69 @@
+/**
+ * `@peculiar/x509` as we use it. It is loaded here and nowhere else, because its container needs
+ * `reflect-metadata` before it, on every platform.
+ *
+ * It reads more than DER: fields after the last one are passed over, unused bits are dropped, a
+ * time is looked for anywhere in its text. So nothing that it read is used before `assertExact` has
+ * written it again and found the same bytes.
+ */
+import 'reflect-metadata'
+import { AsnConvert } from '@peculiar/asn1-schema'
+import type {
+  Certificate as AsnCertificate,
+  CertificateList as AsnCertificateList,
+} from '@peculiar/asn1-x509'
+import { X509Certificate, X509Crl } from '@peculiar/x509'
+import { assertDer, DerError } from '../backend/der.ts'
+import type { CertificateCode } from './error.ts'
+import { CertificateError } from './error.ts'
+
+export * from '@peculiar/x509'
+
+/** The library's certificate, with the structure that it keeps to itself. */
+export class ReadCertificate extends X509Certificate {
+  get structure(): AsnCertificate {
+    return this.asn
+  }
+}
+
+/** The library's revocation list, with the structure that it keeps to itself. */
+export class ReadCrl extends X509Crl {
+  get structure(): AsnCertificateList {
+    return this.asn
+  }
+}
+
+/** An element has two bytes at least, so the library's own bound never stops an accepted size. */
+export function limitsFor(bytes: Uint8Array) {
+  return { berOptions: { maxNodes: bytes.length, maxContentLength: bytes.length } }
+}
+
+/** @throws {DerError} the structure, written again, is not these bytes */
+export function assertExact(structure: object, bytes: Uint8Array): void {
+  const written = new Uint8Array(AsnConvert.serialize(structure))
+  if (!isSame(written, bytes)) throw new DerError('not exact')
+}
+
+/** A value in strict DER of one of the library's types. @throws whatever the library throws */
+export function readExact<T extends object>(value: Uint8Array, type: new () => T): T {
+  assertDer(value)
+  const structure = AsnConvert.parse(value, type)
+  assertExact(structure, value)
+  return structure
+}
+
+/**
+ * Runs a reader. Whatever it throws becomes this code: the library has no class of errors, and
+ * refuses with TypeError, RangeError and Error alike.
+ */
+export function reading<T>(code: CertificateCode, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw error instanceof CertificateError ? error : new CertificateError(code)
+  }
+}
+
+export function isSame(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index])
+}
