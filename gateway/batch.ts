@@ -2,7 +2,8 @@
  * Many presentations in one request: NDJSON in, NDJSON out, streamed, in the order of the input.
  * A line that is wrong spoils only itself; memory is bounded by the window, not by the batch.
  */
-import { chunksOf, maxBodyBytes } from './body.ts'
+import { maxBodyBytes } from './body.ts'
+import { chunksOf } from './chunks.ts'
 import type { ProblemCode } from './problems.ts'
 import { RequestError } from './problems.ts'
 

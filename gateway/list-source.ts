@@ -1,5 +1,4 @@
-import { chunksOf } from './body.ts'
-import { readBody } from './issuers/transport.ts'
+import { chunksOf, gather } from './chunks.ts'
 
 export interface ListSourceOptions {
   readonly fetch: (request: Request) => Promise<Response>
@@ -33,7 +32,8 @@ export function createListSource(options: ListSourceOptions): (url: string) => P
       await response.body?.cancel()
       throw new Error(`a list's server answered ${response.status}`)
     }
-    const bytes = await readBody(chunksOf(response.body), options.maxBytes)
+    const bytes = await gather(chunksOf(response.body), options.maxBytes)
+    if (bytes === null) throw new Error('a list is larger than its cap')
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const etag = response.headers.get('etag')
     if (etag === null) known.delete(url)

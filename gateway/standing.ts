@@ -33,7 +33,9 @@ export function readiness(
 ): components['schemas']['Readiness'] {
   const reasons = authorities.flatMap(({ authority, state, trouble }) => [
     ...(trouble === null ? [] : [reason(trouble.code, authority)]),
-    ...(state === 'fresh' ? [] : [reason(state === 'stale' ? 'trust.stale' : 'trust.none', authority)]),
+    ...(state === 'fresh'
+      ? []
+      : [reason(state === 'stale' ? 'trust.stale' : 'trust.none', authority)]),
   ])
   return { ready: authorities.some(({ state }) => state === 'fresh'), reasons }
 }

@@ -1,6 +1,7 @@
 import type { IssuerRequest, IssuerResponse } from '../../adapters/adapter.ts'
 import type { AuthenticatedChannel } from '../../trust-store/channel.ts'
 import type { IssuerService, TrustSnapshot } from '../../trust-store/snapshot.ts'
+import { gather } from '../chunks.ts'
 import { IssuerError } from './error.ts'
 
 /** One issuer's endpoint, as the trust list names it. Nothing here comes from a scanned code. */
@@ -117,18 +118,7 @@ export async function readBody(
   chunks: AsyncIterable<Uint8Array>,
   maxReplyBytes: number,
 ): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of chunks) {
-    size += chunk.byteLength
-    if (size > maxReplyBytes) throw new IssuerError('issuer.reply-size')
-    parts.push(chunk)
-  }
-  const body = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    body.set(part, at)
-    at += part.byteLength
-  }
+  const body = await gather(chunks, maxReplyBytes)
+  if (body === null) throw new IssuerError('issuer.reply-size')
   return body
 }
