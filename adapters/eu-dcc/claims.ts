@@ -69,6 +69,8 @@ const versionForm = /^1\.[0-3]\.\d{1,3}$/
 const birthForm = /^(?:(?:19|20)\d\d(?:-\d\d){0,2})?$/
 const standardName = { max: 80, pattern: /^[A-Z<]*$/ }
 const country = { max: 10, pattern: /^[A-Z]*$/ }
+// The schema's own examples have offsets of ISO 8601 that RFC 3339 does not: `+02` and `+0200`.
+const shortOffset = /(?<=:\d{2}(?:\.\d{1,9})?)([+-]\d{2})(\d{2})?$/
 const timeOfDay = /T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})?$/
 
 /** @throws {CodecError} `read.claims`, `read.schema`, `read.field` */
@@ -197,7 +199,8 @@ function readDay(entry: Fields, name: string): string {
 function readTimeText(entry: Fields, name: string): string {
   const value = entry.value(name) as CborValue | undefined
   const text = isCborTag(value) ? value.value : value
-  return typeof text === 'string' && text.length <= 40 ? text : refuse(entry, name)
+  if (typeof text !== 'string' || text.length > 40) return refuse(entry, name)
+  return text.replace(shortOffset, (_, hours, minutes = '00') => `${hours}:${minutes}`)
 }
 
 function withoutTime(text: string): string {

@@ -1,6 +1,7 @@
 /** A third-party set as a test: nothing differs, and the counts are stated. Node only. */
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type CaseResult, hasSet, testDataFolder } from '../conformance/case.ts'
+import { type CaseResult, hasSet, type Kind, runKind, testDataFolder } from '../conformance/case.ts'
 
 export interface Counts {
   readonly agree: number
@@ -9,9 +10,10 @@ export interface Counts {
 
 /** Where the set is absent, one skipped test says how many cases were not run. */
 export function thirdPartySuite(
-  set: string,
-  run: (folder: string) => readonly CaseResult[] | Promise<readonly CaseResult[]>,
+  kind: Kind,
   counts: Counts,
+  /** Of the set, below the third-party data. */
+  set: string = kind.set,
 ): void {
   const total = counts.agree + counts.notApplicable
   describe(`third-party ${set}`, () => {
@@ -20,7 +22,7 @@ export function thirdPartySuite(
       return
     }
     it(`agrees with ${counts.agree} cases and explains ${counts.notApplicable}`, async () => {
-      const results = await run(testDataFolder)
+      const results = await runKind(kind, join(testDataFolder, set))
       const of = (outcome: CaseResult['outcome']) =>
         results.filter((result) => result.outcome === outcome)
       expect(of('differ')).toEqual([])

@@ -2,9 +2,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type CborValue, isCborMap, parseCbor } from '../../adapters/codec/cbor.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
-import { type CaseResult, caseLog, fromHex, readJson } from './case.ts'
-
-const set = 'cbor-test-vectors'
+import { type CaseLog, fromHex, type Kind, listsMembers, type SetFile } from './case.ts'
 
 interface CborCase {
   readonly hex: string
@@ -23,25 +21,36 @@ const outside: readonly (readonly [RegExp, string])[] = [
   [/^(?:f9(?:7c|7e|fc)00|fa(?:7f8|7fc|ff8)|fb(?:7ff|fff))/, 'NaN or an infinity'],
 ]
 
-/** @param folder where the sets lie */
-export function run(folder: string): readonly CaseResult[] {
-  const log = caseLog(set)
-  for (const test of readJson<readonly CborCase[]>(`${folder}/${set}`, 'appendix_a.json')) {
-    const id = `${set} ${test.hex}`
-    const reason = outside.find(([start]) => start.test(test.hex))?.[1]
-    try {
-      const value = plain(parseCbor(fromHex(test.hex), { maxSize: 4096, maxDepth: 8 }))
-      if (reason !== undefined) log.differ(id, `accepted ${reason}`)
-      else if ('decoded' in test)
-        log.compare(id, true, isDeepStrictEqual(value, test.decoded), 'value')
-      else log.compare(id, test.diagnostic, diagnostic(value))
-    } catch (error) {
-      if (!(error instanceof CodecError)) throw error
-      if (reason === undefined) log.differ(id, error.message)
-      else log.notApplicable(id, `refused: ${reason}`)
+export const cborVectors: Kind = {
+  set: 'cbor-test-vectors',
+  recognises: ({ json }) => listsMembers(json, 'hex', 'roundtrip'),
+  async run(files, log) {
+    for (const file of files) {
+      for (const test of file.json as readonly CborCase[]) {
+        await log.attempt(idOf(file, test), () => evaluate(idOf(file, test), test, log))
+      }
     }
+  },
+}
+
+function idOf({ path }: SetFile, test: CborCase | null): string {
+  return `${path} ${test?.hex}`
+}
+
+function evaluate(id: string, test: CborCase, log: CaseLog): void {
+  const bytes = fromHex(test.hex)
+  const reason = outside.find(([start]) => start.test(test.hex))?.[1]
+  try {
+    const value = plain(parseCbor(bytes, { maxSize: 4096, maxDepth: 8 }))
+    if (reason !== undefined) log.differ(id, `accepted ${reason}`)
+    else if ('decoded' in test) {
+      log.compare(id, true, isDeepStrictEqual(value, test.decoded), 'another value')
+    } else log.compare(id, test.diagnostic, diagnostic(value))
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error
+    if (reason === undefined) log.differ(id, error.message)
+    else log.notApplicable(id, `refused: ${reason}`)
   }
-  return log.results
 }
 
 function plain(value: CborValue): unknown {

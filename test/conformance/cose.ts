@@ -1,10 +1,8 @@
 /** cose-wg-examples: COSE_Sign1 messages, some with `fail`. */
 import { type CoseSign1, parseCoseSign1 } from '../../adapters/codec/cose-sign1.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
-import { type CaseResult, caseLog, filesBelow, fromHex, readJson } from './case.ts'
-import type { KeyCheck } from './node-checks.ts'
-
-const set = 'cose-wg-examples'
+import { type CaseLog, fromHex, hasMembers, type Kind } from './case.ts'
+import { verifyWithJwk } from './signature-checks.ts'
 
 interface CoseCase {
   readonly fail?: boolean
@@ -16,22 +14,24 @@ interface CoseCase {
 
 type CoseKey = JsonWebKey & { readonly x_hex?: string }
 
-/** @param folder where the sets lie */
-export async function run(folder: string, verify: KeyCheck): Promise<readonly CaseResult[]> {
-  const log = caseLog(set)
-  for (const path of filesBelow(`${folder}/${set}`, '.json')) {
-    const { fail = false, input, output } = readJson<CoseCase>(`${folder}/${set}`, path)
-    if (input.sign0 === undefined) {
-      log.notApplicable(path, 'not a COSE_Sign1')
-      continue
+export const coseExamples: Kind = {
+  set: 'cose-wg-examples',
+  recognises: ({ json }) =>
+    hasMembers(json, 'input', 'output') && hasMembers((json as CoseCase).output, 'cbor'),
+  async run(files, log) {
+    for (const { path, json } of files) {
+      await log.attempt(path, () => evaluate(path, json as CoseCase, log))
     }
-    const { key, external = '' } = input.sign0
-    const parsed = parse(fromHex(output.cbor), fromHex(external))
-    const accepted = parsed === null ? false : await verify({ ...parsed, keyHint: null }, jwk(key))
-    if (accepted === null && !fail) log.notApplicable(path, 'an algorithm that we do not have')
-    else log.compare(path, !fail, accepted === true)
-  }
-  return log.results
+  },
+}
+
+function evaluate(id: string, { fail = false, input, output }: CoseCase, log: CaseLog) {
+  if (input.sign0 === undefined) return log.notApplicable(id, 'not a COSE_Sign1')
+  const { key, external = '' } = input.sign0
+  const parsed = parse(fromHex(output.cbor), fromHex(external))
+  const accepted = parsed === null ? false : verifyWithJwk({ ...parsed, keyHint: null }, jwk(key))
+  if (accepted === null && !fail) log.notApplicable(id, 'an algorithm that we do not have')
+  else log.compare(id, !fail, accepted === true)
 }
 
 function parse(bytes: Uint8Array, external: Uint8Array): CoseSign1 | null {

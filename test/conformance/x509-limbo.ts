@@ -7,8 +7,7 @@ import { attributeTypes, attributeValues } from '../../trust-store/certificate/n
 import type { Certificate } from '../../trust-store/certificate/parse.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import { validatePath } from '../../trust-store/certificate/path.ts'
-import type { CaseResult } from './case.ts'
-import { caseLog, filesBelow, fromBase64, readJson } from './case.ts'
+import { fromBase64, hasMembers, type Kind, listsMembers } from './case.ts'
 
 interface PeerName {
   readonly kind: 'DNS' | 'IP' | 'RFC822'
@@ -42,30 +41,29 @@ const purposes: Readonly<Record<string, string>> = {
   OCSPSigning: '1.3.6.1.5.5.7.3.9',
 }
 
-export async function run(
-  folder: string,
-  backend: SignatureBackend = createNodeBackend(),
-): Promise<readonly CaseResult[]> {
-  const log = caseLog('x509-limbo')
-  const sets = filesBelow(folder, '.json').filter((path) => !path.endsWith('schema.json'))
-  for (const path of sets) {
-    const { testcases } = readJson<{ testcases: readonly LimboCase[] }>(folder, path)
-    for (const limbo of testcases) {
+interface LimboSet {
+  readonly testcases: readonly LimboCase[]
+}
+
+export const x509Limbo = (backend: SignatureBackend = createNodeBackend()): Kind => ({
+  set: 'x509-limbo',
+  recognises: ({ json }) =>
+    hasMembers(json, 'testcases') &&
+    listsMembers((json as LimboSet).testcases, 'id', 'peer_certificate', 'expected_result'),
+  async run(files, log) {
+    const cases = files.flatMap(({ json }) => (json as LimboSet).testcases)
+    for (const limbo of cases) {
       if (/^(?:webpki|online)::/.test(limbo.id)) {
         log.notApplicable(limbo.id, 'names and rules of the web PKI, which is not what we check')
         continue
       }
-      const found = await verdict(limbo, backend)
-      log.compare(
-        limbo.id,
-        limbo.expected_result,
-        found.result,
-        `ours: ${found.result} ${found.code}`,
-      )
+      await log.attempt(limbo.id, async () => {
+        const { result, code } = await verdict(limbo, backend)
+        log.compare(limbo.id, limbo.expected_result, result, `ours: ${result} ${code}`)
+      })
     }
-  }
-  return log.results
-}
+  },
+})
 
 async function verdict(limbo: LimboCase, backend: SignatureBackend) {
   try {

@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
-import { hasSet, testDataFolder } from '../conformance/case.ts'
-import { run } from '../conformance/x509-limbo.ts'
+import { hasSet, runKind, testDataFolder } from '../conformance/case.ts'
+import { x509Limbo } from '../conformance/x509-limbo.ts'
 
 const missing = !hasSet('x509-limbo')
 const title = 'paths agree with x509-limbo outside webpki and online (67 cases)'
 const name = missing ? `${title}: not run, the set is absent` : title
 
 it.skipIf(missing)(name, async () => {
-  const results = await run(join(testDataFolder, 'x509-limbo'))
+  const results = await runKind(x509Limbo(), join(testDataFolder, 'x509-limbo'))
   expect(results.filter(({ outcome }) => outcome === 'differ')).toEqual([])
   expect(results.filter(({ outcome }) => outcome === 'agree').length).toBeGreaterThanOrEqual(67)
   const skipped = results.filter(({ outcome }) => outcome === 'not-applicable')
@@ -17,6 +17,6 @@ it.skipIf(missing)(name, async () => {
 })
 
 it.skipIf(missing)(`${name}, WebCrypto backend`, async () => {
-  const results = await run(join(testDataFolder, 'x509-limbo'), createWebBackend())
+  const results = await runKind(x509Limbo(createWebBackend()), join(testDataFolder, 'x509-limbo'))
   expect(results.filter(({ outcome }) => outcome === 'differ')).toEqual([])
 })
