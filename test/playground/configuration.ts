@@ -45,9 +45,6 @@ export async function saveConfiguration(
   await folder.write(configurationFile, `${JSON.stringify(document, null, 2)}\n`)
 }
 
-type Named = Record<string, { readonly file: string }>
-
-/** By authority, then by issuer. */
 type Credentials = Readonly<Record<string, { readonly file: string }>>
 
 /** By authority, then by issuer. */

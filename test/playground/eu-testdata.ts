@@ -40,7 +40,11 @@ export async function readTestIssuers(folder: string): Promise<readonly ForeignI
 
 /** Lists them beside the issuers that the list has: of a country that it has, with its keys. */
 export function withTestIssuers(list: TrustList, foreign: readonly ForeignIssuer[]): TrustList {
-  const known = new Set(list.issuers.map(({ territory }) => territory))
+  const known = new Set(
+    list.issuers
+      .filter(({ services }) => services.some(({ format }) => format === euDcc.id))
+      .map(({ territory }) => territory),
+  )
   const issuers = list.issuers.map((issuer) => {
     const more = foreign.find(({ country }) => country === issuer.territory)?.keys ?? []
     const services = issuer.services.map((service) =>
@@ -57,7 +61,7 @@ export function withTestIssuers(list: TrustList, foreign: readonly ForeignIssuer
   }
 }
 
-const algorithms = ['ES256', 'ES384', 'PS256'] as const
+const algorithms = ['ES256', 'ES256-P384', 'PS256'] as const
 
 function listedIssuer({ country, keys }: ForeignIssuer, at: number): ListedIssuer {
   const name = meaningOf('countries', country)

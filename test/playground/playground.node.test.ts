@@ -9,6 +9,7 @@ import {
   removeFolder,
   root,
   runPlayground,
+  runThroughNpm,
   shell,
   temporaryFolder,
 } from './process.ts'
@@ -220,6 +221,23 @@ describe('a second start', () => {
       for (const [file, content] of after)
         expect([file, content]).not.toEqual([file, before.get(file)])
       expect(await playground.stop()).toBe(0)
+    },
+    startMs,
+  )
+})
+
+describe('npm start', () => {
+  it(
+    'runs a playground that ends with it',
+    async () => {
+      const playground = runThroughNpm(folder)
+      running.push(playground)
+      await playground.ready
+      const ports = portsOf(playground).map(Number)
+      expect(await Promise.all(ports.map(isListening))).not.toContain(false)
+      playground.child.kill('SIGTERM')
+      const anyIsListening = async () => (await Promise.all(ports.map(isListening))).includes(true)
+      await expect.poll(anyIsListening, { timeout: 10_000 }).toBe(false)
     },
     startMs,
   )

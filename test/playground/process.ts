@@ -29,11 +29,20 @@ export function removeFolder(folder: string): Promise<void> {
 }
 
 export function runPlayground(folder: string, ...args: readonly string[]): PlaygroundProcess {
-  const child = spawn(
-    process.execPath,
-    ['test/playground/start.ts', '--folder', folder, '--port', '0', ...args],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  return run(process.execPath, 'test/playground/start.ts', ...optionsFor(folder), ...args)
+}
+
+/** As a newcomer does: the process is npm's, with a shell between it and the playground. */
+export function runThroughNpm(folder: string): PlaygroundProcess {
+  return run('npm', 'start', '--', ...optionsFor(folder))
+}
+
+function optionsFor(folder: string): readonly string[] {
+  return ['--folder', folder, '--port', '0']
+}
+
+function run(program: string, ...args: readonly string[]): PlaygroundProcess {
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   let errors = ''
   child.stderr.on('data', (data) => {

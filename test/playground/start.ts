@@ -18,6 +18,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     void end(0)
   })
 }
+// The shell of `npm start` ends by a SIGTERM and passes none on: that it is gone says the same.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent && !stopping) void end(0)
+  }, 500).unref()
+}
 
 try {
   const options = readOptions(process.argv.slice(2))
