@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
 import { CertificateError } from '../../trust-store/certificate/error.ts'
+import { hex } from '../../trust-store/certificate/name.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import { isPartOf, territoryOf } from '../../trust-store/certificate/territory.ts'
 import { during, issueTo, validFrom, validTo } from './authority.ts'
-import { edited } from './der-edit.ts'
+import { edited, node, raw, variants } from './der-edit.ts'
 
 const backend = createWebBackend()
 const root = await issueTo(backend, 'self', {
@@ -85,6 +86,32 @@ describe('a certificate', () => {
     }
   })
 
+  it('with any element removed, doubled or emptied is refused with a code or read', () => {
+    for (const changed of variants(der)) {
+      expect(codeOf(changed)).toMatch(/^(accepted|certificate\.[a-z-]+)$/)
+    }
+  })
+
+  it('of many extensions or attributes is refused before either is read', () => {
+    const many = (element: string, count: number) => element.repeat(count)
+    const extension = '300906032a03040402' + '0500'
+    const keyUsage = '300e0603551d0f0101ff040403020106'
+    expect(codeOf(edited(keyUsage, many(extension, 62))(der))).toBe('certificate.extension')
+    const locality = '310d300b06035504070c0433333031'
+    const state = '310f300d06035504080c06333330303030'
+    expect(codeOf(edited(state, many(locality, 65))(der))).toBe('certificate.name')
+  })
+
+  it('with a list in an extension is refused above 4 KiB of it', () => {
+    const purposed = (count: number) => {
+      const list = node(0x04, node(0x30, raw('06022a03'.repeat(count))))
+      const extension = node(0x30, Uint8Array.of(...raw('0603551d25'), ...list))
+      return edited('300e0603551d0f0101ff040403020106', hex(extension))(der)
+    }
+    expect(parseCertificate(purposed(1023)).extensions.extendedKeyUsage).toHaveLength(1023)
+    expect(codeOf(purposed(1024))).toBe('certificate.extension')
+  })
+
   const notBefore = '170d3236303130313030303030305a'
   const refusals: Readonly<Record<string, [from: string, to: string, code: string]>> = {
     'version 2': ['a003020102', 'a003020101', 'certificate.version'],
@@ -116,6 +143,16 @@ describe('a certificate', () => {
       'certificate.extension',
     ],
     'a boolean that is not canonical': ['0101ff020101', '010101020101', 'certificate.extension'],
+    // criticality, which is FALSE where it is left out.
+    'a default that is written out': ['0603551d0e', '0603551d0e010100', 'certificate.der'],
+    'a third time in its validity': [notBefore, notBefore.repeat(2), 'certificate.der'],
+    'a field behind the last one of an extension': [
+      '30060101ff020101',
+      '30090101ff020101020102',
+      'certificate.extension',
+    ],
+    'a path length below zero': ['0101ff020101', '0101ff0201ff', 'certificate.extension'],
+    'more key usages than there are': ['03020106', '0306000600000001', 'certificate.extension'],
     'a name that is not UTF-8': ['e6b599', 'e6b5ff', 'certificate.name'],
   }
   for (const [what, [from, to, code]] of Object.entries(refusals)) {

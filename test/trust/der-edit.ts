@@ -1,8 +1,10 @@
 /** Changes DER: replaces an encoding inside it and corrects the lengths around it. */
 
+import type { DerElement } from '../../trust-store/backend/der.ts'
 import { childElements, readElement } from '../../trust-store/backend/der.ts'
 import { derFromRaw } from '../../trust-store/backend/signature-der.ts'
 import type { PrivateKey, SignatureBackend } from '../../trust-store/backend.ts'
+import { hex } from '../../trust-store/certificate/name.ts'
 import type { Certificate } from '../../trust-store/certificate/parse.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import { identifierOf } from '../../trust-store/certificate/signature-algorithm.ts'
@@ -21,6 +23,22 @@ export function node(tag: number, content: Uint8Array): Uint8Array {
 /** Replaces the first element, or run of bytes in a primitive element, that equals `from`. */
 export function edited(from: string, to: string): (bytes: Uint8Array) => Uint8Array {
   return (bytes) => rebuild(bytes, 0, bytes.length, raw(from), raw(to), { done: false })
+}
+
+/** The bytes with each element in turn removed, doubled and emptied. */
+export function* variants(bytes: Uint8Array): Generator<Uint8Array> {
+  for (const { start, end, tag } of elementsOf(bytes, 0, bytes.length)) {
+    const from = hex(bytes.subarray(start, end))
+    const emptied = hex(Uint8Array.of(tag, 0))
+    for (const to of ['', from + from, emptied]) yield edited(from, to)(bytes)
+  }
+}
+
+function elementsOf(bytes: Uint8Array, start: number, limit: number): readonly DerElement[] {
+  const element = readElement(bytes, start, limit)
+  const isConstructed = (element.tag & 0x20) !== 0
+  const children = isConstructed ? childElements(bytes, element) : []
+  return [element, ...children.flatMap((child) => elementsOf(bytes, child.start, child.end))]
 }
 
 /** The certificate with its inside changed, signed again by the issuer's key. */

@@ -4,7 +4,7 @@
  * authority key identifier. Refused: delta and indirect lists, lists for some reasons or some
  * distribution points only, and every critical extension that we do not process.
  */
-import { AsnConvert } from '@peculiar/asn1-schema'
+import type { Extension } from '@peculiar/asn1-x509'
 import { IssuingDistributionPoint, Version } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
@@ -14,16 +14,8 @@ import { contentOf, encodingOf, readFields, readTime } from '../backend/der-valu
 import type { Revocation } from './crl-entries.ts'
 import { parseEntries } from './crl-entries.ts'
 import { CertificateError } from './error.ts'
-import { authorityKeyIdOf } from './extensions.ts'
-import type { Extension } from './library.ts'
-import {
-  AuthorityKeyIdentifierExtension,
-  assertExact,
-  limitsFor,
-  ReadCrl,
-  readExact,
-  reading,
-} from './library.ts'
+import { extensionIds, parseAuthorityKeyId, valueBytes } from './extensions.ts'
+import { assertExact, parseOptions, ReadCrl, readExact, reading } from './library.ts'
 import type { Name } from './name.ts'
 import { hex, parseName } from './name.ts'
 import { signedWith } from './signature-algorithm.ts'
@@ -64,7 +56,7 @@ export function parseCrl(der: Uint8Array, options: { readonly maxBytes?: number 
   return reading('crl.der', () => {
     assertDer(bytes)
     const { outline, ...raw } = readRaw(bytes)
-    const crl = new ReadCrl(outline, limitsFor(outline))
+    const crl = new ReadCrl(outline, parseOptions(outline))
     const { tbsCertList, signatureAlgorithm } = crl.structure
     if (crl.version !== Version.v2) throw new CertificateError('crl.version')
     if (!signatureAlgorithm.isEqual(tbsCertList.signature)) {
@@ -75,8 +67,7 @@ export function parseCrl(der: Uint8Array, options: { readonly maxBytes?: number 
       ...raw,
       der: bytes,
       signature: new Uint8Array(crl.signature),
-      signedWith: signedWith(new Uint8Array(AsnConvert.serialize(signatureAlgorithm))),
-      ...reading('crl.der', () => readExtensions(crl.extensions)),
+      ...readExtensions(tbsCertList.crlExtensions ?? []),
     }
   })
 }
@@ -90,7 +81,7 @@ function readRaw(bytes: Uint8Array) {
   const tbs = list.next(tags.sequence)
   const fields = readFields(bytes, tbs)
   fields.optional(tags.integer)
-  fields.next(tags.sequence)
+  const algorithm = fields.next(tags.sequence)
   const issuer = fields.next(tags.sequence)
   const [thisUpdate, nextUpdate] = [fields.any(), fields.any()]
   if (thisUpdate === null || nextUpdate === null) throw new DerError('update')
@@ -100,6 +91,7 @@ function readRaw(bytes: Uint8Array) {
   if (extensions !== null) assertFew(bytes, extensions)
   return {
     tbs: encodingOf(bytes, tbs),
+    signedWith: signedWith(encodingOf(bytes, algorithm)),
     issuer: parseName(bytes, issuer),
     thisUpdate: readTime(bytes, thisUpdate),
     nextUpdate: readTime(bytes, nextUpdate),
@@ -133,24 +125,24 @@ function lengthBytes(length: number): readonly number[] {
 }
 
 function readExtensions(list: readonly Extension[]) {
-  if (new Set(list.map(({ type }) => type)).size !== list.length) {
+  if (new Set(list.map(({ extnID }) => extnID)).size !== list.length) {
     throw new CertificateError('crl.extension')
   }
-  const find = (id: string) => list.find(({ type }) => type === id)
+  const find = (id: string) => list.find(({ extnID }) => extnID === id)
   const number = find(crlExtensionIds.number)
   // Section 5.2.3.
   if (number === undefined || number.critical) throw new CertificateError('crl.number')
-  const keyId = list.find((extension) => extension instanceof AuthorityKeyIdentifierExtension)
+  const keyId = find(extensionIds.authorityKeyIdentifier)
   // Section 5.2.1.
   if (keyId === undefined || keyId.critical) throw new CertificateError('crl.extension')
-  authorityKeyIdOf(keyId)
+  parseAuthorityKeyId(valueBytes(keyId))
   const point = find(crlExtensionIds.issuingDistributionPoint)
   // Section 5.2.5: only a conforming issuer's marking makes other readers refuse a partial list.
   if (point !== undefined && !point.critical) throw new CertificateError('crl.extension')
   if (list.some((extension) => extension.critical && extension !== point)) {
     throw new CertificateError('crl.critical-extension')
   }
-  return { number: parseNumber(new Uint8Array(number.value)), covers: scopeOf(point) }
+  return { number: parseNumber(valueBytes(number)), covers: scopeOf(point) }
 }
 
 // Of 20 bytes (section 5.2.3), where the library's is exact up to three.
@@ -163,7 +155,7 @@ function parseNumber(value: Uint8Array): string {
 
 function scopeOf(extension: Extension | undefined): Crl['covers'] {
   if (extension === undefined) return 'all'
-  const point = readExact(new Uint8Array(extension.value), IssuingDistributionPoint)
+  const point = readExact(valueBytes(extension), IssuingDistributionPoint)
   const { onlyContainsUserCerts: users, onlyContainsCACerts: authorities } = point
   const isPartial =
     point.distributionPoint !== undefined ||

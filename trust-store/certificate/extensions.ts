@@ -1,33 +1,27 @@
 /**
- * The extensions that we process (RFC 5280 section 4.2, GM/T 0015), and what is left of others. The
- * library reads what it has a class for, others its schemas do. Ours are the alternative names and
- * name constraints, of which it drops the forms that it has no text for, re-encodes directory names
- * and turns masks into prefix lengths, and GM/T 0015, which it does not know.
+ * The extensions that we process (RFC 5280 section 4.2, GM/T 0015), and what is left of others. What
+ * the library has a schema for it reads. Ours are the alternative names and name constraints, since
+ * it drops the forms of a name that it has no text for, decodes directory names and turns masks into
+ * prefix lengths; and GM/T 0015, which it does not know.
  */
 
+import type { Extension } from '@peculiar/asn1-x509'
 import {
+  KeyUsage as AsnKeyUsage,
   AuthorityKeyIdentifier,
   BasicConstraints,
   CRLDistributionPoints,
   ExtendedKeyUsage,
   PolicyConstraints,
+  SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509'
 import type { DerElement } from '../backend/der.ts'
 import { assertDer, childElements, DerError, soleElement, tags } from '../backend/der.ts'
 import { contentOf, readFields } from '../backend/der-values.ts'
 import type { GeneralName } from './general-name.ts'
 import { assertAscii, parseGeneralName } from './general-name.ts'
-import type { Extension } from './library.ts'
-import {
-  AuthorityKeyIdentifierExtension,
-  BasicConstraintsExtension,
-  CRLDistributionPointsExtension,
-  ExtendedKeyUsageExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  readExact,
-  SubjectKeyIdentifierExtension,
-} from './library.ts'
+import { KeyUsageFlags, readExact } from './library.ts'
+import { hex } from './name.ts'
 
 export const extensionIds = {
   subjectDirectoryAttributes: '2.5.29.9',
@@ -89,84 +83,85 @@ export interface Extensions {
   readonly unifiedSocialCreditCode: string | null
 }
 
-type Class<T> = abstract new (...args: never) => T
+/** The value of an extension, as the library holds it. */
+export function valueBytes({ extnValue }: Extension): Uint8Array {
+  return new Uint8Array(extnValue.buffer)
+}
 
 /** @throws an extension that we process is malformed */
 export function parseExtensions(list: readonly Extension[]): Extensions {
-  const typed = <T extends Extension, R>(type: Class<T>, read: (extension: T) => R) => {
-    const found = list.find((extension): extension is T => extension instanceof type)
-    return found === undefined ? null : read(found)
+  const values = new Map(list.map((extension) => [extension.extnID, valueBytes(extension)]))
+  const read = <T>(id: string, parse: (value: Uint8Array) => T): T | null => {
+    const value = values.get(id)
+    return value === undefined ? null : parse(value)
   }
-  const raw = <R>(id: string, read: (value: Uint8Array) => R) => {
-    const found = list.find(({ type }) => type === id)
-    return found === undefined ? null : read(new Uint8Array(found.value))
-  }
+  const ids = extensionIds
   return {
-    critical: new Map(list.map(({ type, critical }) => [type, critical])),
-    basicConstraints: typed(BasicConstraintsExtension, basicConstraintsOf),
-    keyUsage: typed(KeyUsagesExtension, keyUsageOf),
-    extendedKeyUsage: typed(ExtendedKeyUsageExtension, extendedKeyUsageOf),
-    subjectAltNames: raw(extensionIds.subjectAltName, parseGeneralNames),
-    nameConstraints: raw(extensionIds.nameConstraints, parseNameConstraints),
-    subjectKeyId: typed(SubjectKeyIdentifierExtension, subjectKeyIdOf),
-    authorityKeyId: typed(AuthorityKeyIdentifierExtension, authorityKeyIdOf),
-    crlDistributionPoints: typed(CRLDistributionPointsExtension, distributionPointsOf),
-    requireExplicitPolicy: raw(extensionIds.policyConstraints, requiresExplicitPolicy) ?? false,
-    unifiedSocialCreditCode: raw(extensionIds.unifiedSocialCreditCode, parseCreditCode),
+    critical: new Map(list.map(({ extnID, critical }) => [extnID, critical])),
+    basicConstraints: read(ids.basicConstraints, parseBasicConstraints),
+    keyUsage: read(ids.keyUsage, parseKeyUsage),
+    extendedKeyUsage: read(ids.extendedKeyUsage, parseExtendedKeyUsage),
+    subjectAltNames: read(ids.subjectAltName, parseGeneralNames),
+    nameConstraints: read(ids.nameConstraints, parseNameConstraints),
+    subjectKeyId: read(ids.subjectKeyIdentifier, parseSubjectKeyId),
+    authorityKeyId: read(ids.authorityKeyIdentifier, parseAuthorityKeyId),
+    crlDistributionPoints: read(ids.crlDistributionPoints, parseDistributionPoints),
+    requireExplicitPolicy: read(ids.policyConstraints, parseRequireExplicitPolicy) ?? false,
+    unifiedSocialCreditCode: read(ids.unifiedSocialCreditCode, parseCreditCode),
   }
 }
 
-function basicConstraintsOf({ ca, pathLength, value }: BasicConstraintsExtension) {
-  readExact(new Uint8Array(value), BasicConstraints)
+function parseBasicConstraints(value: Uint8Array) {
+  const { cA: ca, pathLenConstraint } = readExact(value, BasicConstraints)
   // Of four bytes or more the library makes a text.
-  const length = pathLength === undefined ? null : Number(pathLength)
-  const isCount = length === null || (length >= 0 && length < 2 ** 31)
+  const pathLength = pathLenConstraint === undefined ? null : Number(pathLenConstraint)
+  const isCount = pathLength === null || (pathLength >= 0 && pathLength < 2 ** 31)
   if (!isCount) throw new DerError('path length')
-  return { ca, pathLength: length }
+  return { ca, pathLength }
 }
 
-function keyUsageOf({ usages, value }: KeyUsagesExtension): ReadonlySet<KeyUsage> {
-  assertDer(new Uint8Array(value))
+function parseKeyUsage(value: Uint8Array): ReadonlySet<KeyUsage> {
   // The library makes one number of all bits, which is exact for few.
-  if (value.byteLength > 5) throw new DerError('bits')
-  return new Set(keyUsages.filter((usage) => (usages & KeyUsageFlags[usage]) !== 0))
+  if (value.length > 5) throw new DerError('bits')
+  const flags = readExact(value, AsnKeyUsage).toNumber()
+  return new Set(keyUsages.filter((usage) => (flags & KeyUsageFlags[usage]) !== 0))
 }
 
-function extendedKeyUsageOf({ usages, value }: ExtendedKeyUsageExtension): readonly string[] {
-  readExact(new Uint8Array(value), ExtendedKeyUsage)
-  return usages.map(String)
+function parseExtendedKeyUsage(value: Uint8Array): readonly string[] {
+  return [...readExact(value, ExtendedKeyUsage)]
 }
 
-function subjectKeyIdOf({ keyId, value }: SubjectKeyIdentifierExtension): string {
-  assertDer(new Uint8Array(value))
-  if (keyId === '') throw new DerError('empty')
-  return keyId
+function parseSubjectKeyId(value: Uint8Array): string {
+  const id = new Uint8Array(readExact(value, SubjectKeyIdentifier).buffer)
+  if (id.length === 0) throw new DerError('empty')
+  return hex(id)
 }
 
-/** The key identifier alone of an AuthorityKeyIdentifier; empty where it has none. */
-export function authorityKeyIdOf({ keyId, value }: AuthorityKeyIdentifierExtension): string {
-  const { authorityCertIssuer: issuer, authorityCertSerialNumber: serial } = readExact(
-    new Uint8Array(value),
-    AuthorityKeyIdentifier,
-  )
+/** The key identifier alone, in lower-case hex; empty where there is none. */
+export function parseAuthorityKeyId(value: Uint8Array): string {
+  const {
+    keyIdentifier,
+    authorityCertIssuer: issuer,
+    authorityCertSerialNumber: serial,
+  } = readExact(value, AuthorityKeyIdentifier)
   if ((issuer === undefined) !== (serial === undefined)) {
     throw new DerError('authority key identifier')
   }
-  return keyId ?? ''
+  return keyIdentifier === undefined ? '' : hex(new Uint8Array(keyIdentifier.buffer))
 }
 
-function distributionPointsOf({ distributionPoints, value }: CRLDistributionPointsExtension) {
-  readExact(new Uint8Array(value), CRLDistributionPoints)
-  if (distributionPoints.length === 0) throw new DerError('empty')
-  const names = distributionPoints.flatMap((point) => point.distributionPoint?.fullName ?? [])
-  const uris = names.flatMap(({ uniformResourceIdentifier: uri }) =>
-    uri === undefined ? [] : [uri],
-  )
-  for (const uri of uris) assertAscii(uri)
-  return uris
+function parseDistributionPoints(value: Uint8Array): readonly string[] {
+  const points = readExact(value, CRLDistributionPoints)
+  if (points.length === 0) throw new DerError('empty')
+  const names = [...points].flatMap((point) => point.distributionPoint?.fullName ?? [])
+  return names.flatMap(({ uniformResourceIdentifier: uri }) => {
+    if (uri === undefined) return []
+    assertAscii(uri)
+    return [uri]
+  })
 }
 
-function requiresExplicitPolicy(value: Uint8Array): boolean {
+function parseRequireExplicitPolicy(value: Uint8Array): boolean {
   const policy = readExact(value, PolicyConstraints)
   const { requireExplicitPolicy, inhibitPolicyMapping } = policy
   if (requireExplicitPolicy === undefined && inhibitPolicyMapping === undefined) {

@@ -1,12 +1,13 @@
 /**
  * `@peculiar/x509` as we use it. It is loaded here and nowhere else, because its container needs
- * `reflect-metadata` before it, on every platform.
+ * `reflect-metadata` before it, on every platform; the smaller form of it, since every platform has
+ * the collections that the other brings along.
  *
  * It reads more than DER: fields after the last one are passed over, unused bits are dropped, a
  * time is looked for anywhere in its text. So nothing that it read is used before `assertExact` has
  * written it again and found the same bytes.
  */
-import 'reflect-metadata'
+import 'reflect-metadata/lite'
 import { AsnConvert } from '@peculiar/asn1-schema'
 import type {
   Certificate as AsnCertificate,
@@ -33,9 +34,13 @@ export class ReadCrl extends X509Crl {
   }
 }
 
-/** An element has two bytes at least, so the library's own bound never stops an accepted size. */
-export function limitsFor(bytes: Uint8Array) {
-  return { berOptions: { maxNodes: bytes.length, maxContentLength: bytes.length } }
+/**
+ * How the library is to read: no more elements than there can be in so many bytes, so that its own
+ * bound never stops an accepted size; and no guess at what strings of bits and octets may hold.
+ */
+export function parseOptions(bytes: Uint8Array) {
+  const { length } = bytes
+  return { berOptions: { maxNodes: length, maxContentLength: length, parseEmbedded: false } }
 }
 
 /** @throws {DerError} the structure, written again, is not these bytes */
@@ -44,10 +49,14 @@ export function assertExact(structure: object, bytes: Uint8Array): void {
   if (!isSame(written, bytes)) throw new DerError('not exact')
 }
 
-/** A value in strict DER of one of the library's types. @throws whatever the library throws */
+// Enough for every extension read this way, and what bounds the work that one can cause.
+const maxValueBytes = 4096
+
+/** A small value, in strict DER, of one of the library's types. @throws what the library throws */
 export function readExact<T extends object>(value: Uint8Array, type: new () => T): T {
+  if (value.length > maxValueBytes) throw new DerError('value too long')
   assertDer(value)
-  const structure = AsnConvert.parse(value, type)
+  const structure = AsnConvert.parse(value, type, parseOptions(value))
   assertExact(structure, value)
   return structure
 }

@@ -1,11 +1,10 @@
 /**
  * Certificates (RFC 5280 section 4, GM/T 0015). Accepted: X.509 version 3, or 1 (a list may name
  * such a certificate itself; no path accepts it), in strict DER of at most 16 KiB, nothing after it,
- * no unique identifiers, a positive serial number of at most 20 bytes, the same signature algorithm
- * inside and outside, at most 64 extensions, every one once. Whether the certificate may be relied
- * on is not asked here: `validatePath` does.
+ * no default written out, no unique identifiers, a positive serial number of at most 20 bytes, the
+ * same signature algorithm inside and outside, at most 64 extensions, every one once. Whether the
+ * certificate may be relied on is not asked here: `validatePath` does.
  */
-import { AsnConvert } from '@peculiar/asn1-schema'
 import { Version } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
@@ -15,7 +14,7 @@ import { encodingOf, readFields, readTime } from '../backend/der-values.ts'
 import { CertificateError } from './error.ts'
 import type { Extensions } from './extensions.ts'
 import { parseExtensions } from './extensions.ts'
-import { assertExact, limitsFor, ReadCertificate, reading } from './library.ts'
+import { assertExact, parseOptions, ReadCertificate, reading } from './library.ts'
 import type { Name } from './name.ts'
 import { parseName } from './name.ts'
 import { signedWith } from './signature-algorithm.ts'
@@ -55,7 +54,7 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions = {}): C
   return reading('certificate.der', () => {
     assertDer(bytes)
     const raw = readRaw(bytes)
-    const certificate = new ReadCertificate(bytes, limitsFor(bytes))
+    const certificate = new ReadCertificate(bytes, parseOptions(bytes))
     const { structure } = certificate
     const version = versionOf(certificate)
     const serial = serialOf(certificate)
@@ -67,7 +66,6 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions = {}): C
       der: bytes,
       tbs: tbsOf(certificate),
       signature: new Uint8Array(certificate.signature),
-      signedWith: signedWith(new Uint8Array(AsnConvert.serialize(structure.signatureAlgorithm))),
       version,
       serial,
       extensions,
@@ -86,7 +84,7 @@ function readRaw(bytes: Uint8Array) {
   const fields = readFields(bytes, tbs)
   fields.optional(0xa0)
   fields.next(tags.integer)
-  fields.next(tags.sequence)
+  const algorithm = fields.next(tags.sequence)
   const issuer = fields.next(tags.sequence)
   const validity = fields.next(tags.sequence)
   const subject = fields.next(tags.sequence)
@@ -95,6 +93,7 @@ function readRaw(bytes: Uint8Array) {
   fields.end()
   if (extensions !== null) assertFew(bytes, extensions)
   return {
+    signedWith: signedWith(encodingOf(bytes, algorithm)),
     spki: encodingOf(bytes, spki),
     issuer: reading('certificate.name', () => parseName(bytes, issuer)),
     subject: reading('certificate.name', () => parseName(bytes, subject)),
@@ -143,10 +142,12 @@ function assertSameAlgorithm({ structure }: ReadCertificate): void {
   throw new CertificateError('certificate.algorithm-mismatch')
 }
 
-function readExtensions(certificate: ReadCertificate): Extensions {
-  const ids = certificate.structure.tbsCertificate.extensions?.map(({ extnID }) => extnID) ?? []
-  if (new Set(ids).size !== ids.length) {
+// Not by the library's own `extensions`, which writes and reads each again, twice, and refuses a
+// certificate for an extension that we do not process.
+function readExtensions({ structure }: ReadCertificate): Extensions {
+  const list = structure.tbsCertificate.extensions ?? []
+  if (new Set(list.map(({ extnID }) => extnID)).size !== list.length) {
     throw new CertificateError('certificate.duplicate-extension')
   }
-  return parseExtensions(certificate.extensions)
+  return parseExtensions(list)
 }
