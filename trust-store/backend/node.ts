@@ -1,15 +1,16 @@
 /** Signatures through `node:crypto`, synchronous; SM2 through `sm2.ts`. */
 import {
   constants,
-  createHash,
   createPrivateKey,
   createPublicKey,
+  hash,
   KeyObject,
   sign,
   verify,
 } from 'node:crypto'
 import type { Algorithm } from '../algorithms.ts'
 import type { PrivateKey, PublicKey, SignatureBackend } from '../backend.ts'
+import { derFromRaw, rawFromDer } from './signature-der.ts'
 import type { Sm2Options } from './sm2.ts'
 import { createSm2, Sm2PrivateKey, Sm2PublicKey, sm2Spki } from './sm2.ts'
 import { assertSpki } from './spki.ts'
@@ -46,12 +47,9 @@ export function createNodeBackend(options: { readonly sm2?: Sm2Options } = {}): 
       if (!(handle instanceof KeyObject)) return false
       if (signature.length !== signatureLength(algorithm, handle)) return false
       try {
-        return verify(
-          digestName(algorithm),
-          signed,
-          { key: handle, ...parameters(algorithm) },
-          signature,
-        )
+        const digest = digestName(algorithm)
+        if (algorithm.keyType === 'EC') return verify(digest, signed, handle, derFromRaw(signature))
+        return verify(digest, signed, inputOf(algorithm, handle), signature)
       } catch {
         return false
       }
@@ -59,13 +57,13 @@ export function createNodeBackend(options: { readonly sm2?: Sm2Options } = {}): 
     sign({ algorithm, handle }, bytes) {
       if (handle instanceof Sm2PrivateKey) return sm2.sign(handle, bytes)
       if (!(handle instanceof KeyObject)) throw new TypeError('key of another backend')
-      const signature = sign(digestName(algorithm), bytes, {
-        key: handle,
-        ...parameters(algorithm),
-      })
-      return new Uint8Array(signature)
+      const signature = sign(digestName(algorithm), bytes, inputOf(algorithm, handle))
+      const { keyType, signatureBytes } = algorithm
+      return keyType === 'EC'
+        ? rawFromDer(signature, signatureBytes ?? 0)
+        : new Uint8Array(signature)
     },
-    sha256: (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest()),
+    sha256: (bytes) => new Uint8Array(hash('sha256', bytes, 'buffer')),
   }
 }
 
@@ -95,8 +93,12 @@ function digestName(algorithm: Algorithm): string | null {
   return algorithm.hash === null ? null : algorithm.hash.replace('-', '').toLowerCase()
 }
 
-function parameters(algorithm: Algorithm) {
-  if (algorithm.keyType === 'EC') return { dsaEncoding: 'ieee-p1363' } as const
-  if (algorithm.id !== 'PS256') return {}
-  return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
+/**
+ * What `node:crypto` is given. EC signatures cross as DER, though we mean r and s: its own way of
+ * taking those (`ieee-p1363`) costs half as much again as the signature itself, and so does any
+ * option beside the key.
+ */
+function inputOf(algorithm: Algorithm, key: KeyObject) {
+  if (algorithm.id !== 'PS256') return key
+  return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
 }

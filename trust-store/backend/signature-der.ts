@@ -23,14 +23,45 @@ export function rawFromDer(der: Uint8Array, signatureBytes: number): Uint8Array<
 export function derFromRaw(raw: Uint8Array): Uint8Array<ArrayBuffer> {
   if (raw.length === 0 || raw.length % 2 !== 0 || raw.length > 132) throw new DerError('signature')
   const half = raw.length / 2
-  const body = [...integer(raw.subarray(0, half)), ...integer(raw.subarray(half))]
-  const length = body.length < 0x80 ? [body.length] : [0x81, body.length]
-  return Uint8Array.from([tags.sequence, ...length, ...body])
+  const r = magnitude(raw, 0, half)
+  const s = magnitude(raw, half, raw.length)
+  const body = integerBytes(raw, r, half) + integerBytes(raw, s, raw.length)
+  const head = body < 0x80 ? 2 : 3
+  const der = new Uint8Array(head + body)
+  der[0] = tags.sequence
+  if (head === 3) der[1] = 0x81
+  der[head - 1] = body
+  writeInteger(der, writeInteger(der, head, raw, r, half), raw, s, raw.length)
+  return der
 }
 
-function integer(bytes: Uint8Array): number[] {
-  const first = bytes.findIndex((byte) => byte !== 0)
-  const magnitude = first < 0 ? [0] : [...bytes.subarray(first)]
-  if ((magnitude[0] ?? 0) >= 0x80) magnitude.unshift(0)
-  return [tags.integer, magnitude.length, ...magnitude]
+/** Where a number begins, without the zeros before it; the last byte stays. */
+function magnitude(raw: Uint8Array, from: number, end: number): number {
+  let at = from
+  while (at < end - 1 && raw[at] === 0) at++
+  return at
+}
+
+/** DER integers are signed: a first bit that is set wants a zero before it. */
+function isHigh(raw: Uint8Array, at: number): boolean {
+  return (raw[at] ?? 0) >= 0x80
+}
+
+function integerBytes(raw: Uint8Array, from: number, end: number): number {
+  return 2 + (isHigh(raw, from) ? 1 : 0) + end - from
+}
+
+/** Where the next one goes. */
+function writeInteger(
+  der: Uint8Array,
+  at: number,
+  raw: Uint8Array,
+  from: number,
+  end: number,
+): number {
+  const size = integerBytes(raw, from, end)
+  der[at] = tags.integer
+  der[at + 1] = size - 2
+  der.set(raw.subarray(from, end), at + size - (end - from))
+  return at + size
 }
