@@ -37,11 +37,14 @@ export function isWithin(division: Division, scope: Division): boolean {
   return names.has(scope) && division.startsWith(prefixOf(scope))
 }
 
-/** Is `inner` the territory `outer` itself, or a division inside it? A country is only itself. */
+/**
+ * Is `inner` the territory `outer` itself, or a division inside it? A country is only itself. By the
+ * codes alone, also those that are not of 2020: a list that names a division which was founded since
+ * is no worse for it.
+ */
 export function isTerritoryWithin(inner: Territory, outer: Territory): boolean {
-  return /^\d/.test(inner) && /^\d/.test(outer)
-    ? isWithin(inner, outer)
-    : inner === outer && /^[A-Z]{2}$/.test(inner)
+  if (!isCode(inner) || !isCode(outer)) return inner === outer && /^[A-Z]{2}$/.test(inner)
+  return outer === wholeCountry || inner.startsWith(prefixOf(outer))
 }
 
 /** Chinese name of the division alone, `西湖区`; null where it is not a division. */
@@ -69,6 +72,10 @@ export function findByName(name: string, scope: Division = wholeCountry): readon
   return [...names]
     .filter(([code, known]) => known === name && isWithin(code, scope))
     .map(([code]) => code)
+}
+
+function isCode(territory: Territory): boolean {
+  return /^\d{6}$/.test(territory)
 }
 
 function prefixOf(scope: Division): string {

@@ -1,4 +1,5 @@
 /** Certificates of lists and issuers, from the bytes that a list carries to its authority's anchor. */
+import { isTerritoryWithin } from '../specs/divisions.ts'
 import type { Instant, Territory } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
 import type { SignatureBackend } from './backend.ts'
@@ -7,7 +8,7 @@ import type { Certificate } from './certificate/parse.ts'
 import { parseCertificate } from './certificate/parse.ts'
 import { validatePath } from './certificate/path.ts'
 import { purposes } from './certificate/profiles.ts'
-import { isPartOf, territoryOf } from './certificate/territory.ts'
+import { territoryOf } from './certificate/territory.ts'
 import { ListError } from './trust-list/error.ts'
 
 /** The certificates of one authority, parsed. */
@@ -87,7 +88,8 @@ export async function validateIssuerPath(
   backend: SignatureBackend,
 ): Promise<Window> {
   const holder = territoryOf(leaf)
-  if (holder === null || !isPartOf(territory, holder)) throw new CertificateError('path.name')
+  if (holder === null || !isTerritoryWithin(territory, holder))
+    throw new CertificateError('path.name')
   const when = Math.min(Math.max(at, leaf.notBefore), leaf.notAfter)
   const path = await validatePath({ leaf, ...authorities, at: when }, backend)
   return path.map(windowOf).reduce((one, other) => ({

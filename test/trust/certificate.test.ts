@@ -3,7 +3,7 @@ import { createWebBackend } from '../../trust-store/backend/web.ts'
 import { CertificateError } from '../../trust-store/certificate/error.ts'
 import { hex } from '../../trust-store/certificate/name.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
-import { isPartOf, territoryOf } from '../../trust-store/certificate/territory.ts'
+import { territoryOf } from '../../trust-store/certificate/territory.ts'
 import { during, issueTo, validFrom, validTo } from './authority.ts'
 import { edited, node, raw, variants } from './der-edit.ts'
 
@@ -218,15 +218,5 @@ describe('the territory of a certificate', () => {
       [['6', 'cn']],
     ]
     for (const rdns of wrong) expect(territoryOf(subject(rdns))).toBe(null)
-  })
-
-  it('holds its parts and nothing else', () => {
-    expect(isPartOf('330106', '330100')).toBe(true)
-    expect(isPartOf('330100', '330000')).toBe(true)
-    expect(isPartOf('330000', '000000')).toBe(true)
-    expect(isPartOf('340100', '330000')).toBe(false)
-    expect(isPartOf('330000', '330100')).toBe(false)
-    expect(isPartOf('AT', '000000')).toBe(false)
-    expect(isPartOf('AT', 'AT')).toBe(true)
   })
 })

@@ -9,13 +9,20 @@ import { IssuingDistributionPoint, Version } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
 import type { DerElement } from '../backend/der.ts'
-import { assertDer, childElements, DerError, soleElement, tags } from '../backend/der.ts'
+import { assertDer, DerError, soleElement, tags } from '../backend/der.ts'
 import { contentOf, encodingOf, readFields, readTime } from '../backend/der-values.ts'
 import type { Revocation } from './crl-entries.ts'
 import { parseEntries } from './crl-entries.ts'
 import { CertificateError } from './error.ts'
 import { extensionIds, parseAuthorityKeyId, valueBytes } from './extensions.ts'
-import { assertExact, parseOptions, ReadCrl, readExact, reading } from './library.ts'
+import {
+  assertExact,
+  assertFewExtensions,
+  parseOptions,
+  ReadCrl,
+  readExact,
+  reading,
+} from './library.ts'
 import type { Name } from './name.ts'
 import { hex, parseName } from './name.ts'
 import { signedWith } from './signature-algorithm.ts'
@@ -46,7 +53,6 @@ export interface Crl {
 }
 
 const maxOutlineBytes = 16_384
-const maxExtensions = 64
 
 /** @param options.maxBytes greatest size in bytes. Default 1,048,576. @throws {CertificateError} */
 export function parseCrl(der: Uint8Array, options: { readonly maxBytes?: number } = {}): Crl {
@@ -88,7 +94,7 @@ function readRaw(bytes: Uint8Array) {
   const entries = fields.optional(tags.sequence)
   const extensions = fields.optional(0xa0)
   fields.end()
-  if (extensions !== null) assertFew(bytes, extensions)
+  if (extensions !== null) assertFewExtensions(bytes, extensions)
   return {
     tbs: encodingOf(bytes, tbs),
     signedWith: signedWith(encodingOf(bytes, algorithm)),
@@ -98,12 +104,6 @@ function readRaw(bytes: Uint8Array) {
     revoked: entries === null ? new Map<string, Revocation>() : parseEntries(bytes, entries),
     outline: withoutEntries(bytes, tbs, entries),
   }
-}
-
-function assertFew(bytes: Uint8Array, wrapper: DerElement): void {
-  const lists = childElements(bytes, wrapper)
-  const count = lists.reduce((sum, list) => sum + childElements(bytes, list).length, 0)
-  if (count === 0 || count > maxExtensions) throw new DerError('extensions')
 }
 
 function withoutEntries(bytes: Uint8Array, tbs: DerElement, entries: DerElement | null) {

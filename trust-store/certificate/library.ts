@@ -14,7 +14,8 @@ import type {
   CertificateList as AsnCertificateList,
 } from '@peculiar/asn1-x509'
 import { X509Certificate, X509Crl } from '@peculiar/x509'
-import { assertDer, DerError } from '../backend/der.ts'
+import type { DerElement } from '../backend/der.ts'
+import { assertDer, childElements, DerError } from '../backend/der.ts'
 import type { CertificateCode } from './error.ts'
 import { CertificateError } from './error.ts'
 
@@ -41,6 +42,20 @@ export class ReadCrl extends X509Crl {
 export function parseOptions(bytes: Uint8Array) {
   const { length } = bytes
   return { berOptions: { maxNodes: length, maxContentLength: length, parseEmbedded: false } }
+}
+
+const maxExtensions = 64
+
+/**
+ * Counts extensions before the library makes an object of each.
+ *
+ * @param wrapper the tagged field that holds their sequence
+ * @throws {DerError} none, or too many
+ */
+export function assertFewExtensions(bytes: Uint8Array, wrapper: DerElement): void {
+  const lists = childElements(bytes, wrapper)
+  const count = lists.reduce((sum, list) => sum + childElements(bytes, list).length, 0)
+  if (count === 0 || count > maxExtensions) throw new DerError('extensions')
 }
 
 /** @throws {DerError} the structure, written again, is not these bytes */

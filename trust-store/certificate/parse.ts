@@ -14,7 +14,13 @@ import { encodingOf, readFields, readTime } from '../backend/der-values.ts'
 import { CertificateError } from './error.ts'
 import type { Extensions } from './extensions.ts'
 import { parseExtensions } from './extensions.ts'
-import { assertExact, parseOptions, ReadCertificate, reading } from './library.ts'
+import {
+  assertExact,
+  assertFewExtensions,
+  parseOptions,
+  ReadCertificate,
+  reading,
+} from './library.ts'
 import type { Name } from './name.ts'
 import { parseName } from './name.ts'
 import { signedWith } from './signature-algorithm.ts'
@@ -76,8 +82,7 @@ export function parseCertificate(der: Uint8Array, options: ParseOptions = {}): C
 /**
  * What the library does not represent as it stands. Of a name it keeps decoded text, also of what is
  * not UTF-8. A date that does not exist it carries over into the next month. A key it parses, and
- * one that is malformed would spoil the certificate instead of the path. And it is here that
- * extensions are counted, before it makes an object of each.
+ * one that is malformed would spoil the certificate instead of the path.
  */
 function readRaw(bytes: Uint8Array) {
   const tbs = readFields(bytes, soleElement(bytes, tags.sequence)).next(tags.sequence)
@@ -91,7 +96,9 @@ function readRaw(bytes: Uint8Array) {
   const spki = fields.next(tags.sequence)
   const extensions = fields.optional(0xa3)
   fields.end()
-  if (extensions !== null) assertFew(bytes, extensions)
+  if (extensions !== null) {
+    reading('certificate.extension', () => assertFewExtensions(bytes, extensions))
+  }
   return {
     signedWith: signedWith(encodingOf(bytes, algorithm)),
     spki: encodingOf(bytes, spki),
@@ -105,15 +112,6 @@ function readValidity(bytes: Uint8Array, validity: DerElement) {
   const [notBefore, notAfter] = childElements(bytes, validity)
   if (notBefore === undefined || notAfter === undefined) throw new DerError('validity')
   return { notBefore: readTime(bytes, notBefore), notAfter: readTime(bytes, notAfter) }
-}
-
-const maxExtensions = 64
-
-/** @throws {CertificateError} `certificate.extension` */
-function assertFew(bytes: Uint8Array, wrapper: DerElement): void {
-  const lists = childElements(bytes, wrapper)
-  const count = lists.reduce((sum, list) => sum + childElements(bytes, list).length, 0)
-  if (count === 0 || count > maxExtensions) throw new CertificateError('certificate.extension')
 }
 
 function versionOf({ structure: { tbsCertificate } }: ReadCertificate): 1 | 3 {

@@ -9,6 +9,7 @@ import type { SignatureBackend } from '../backend.ts'
 import type { Crl } from './crl.ts'
 import { CertificateError } from './error.ts'
 import type { KeyUsage } from './extensions.ts'
+import { isSame } from './library.ts'
 import { isSameName, nameKey } from './name.ts'
 import type { Certificate } from './parse.ts'
 import { assertPath, isSelfIssued } from './path-rules.ts'
@@ -198,7 +199,7 @@ function assertDepth(path: readonly Certificate[], isAnchor: boolean, { maxDepth
 function isRepeated(certificate: Certificate, path: readonly Certificate[]): boolean {
   return path.some(
     ({ subject, spki }) =>
-      isSameName(subject, certificate.subject) && isEqual(spki, certificate.spki),
+      isSameName(subject, certificate.subject) && isSame(spki, certificate.spki),
   )
 }
 
@@ -231,8 +232,4 @@ function groupByName({
 function note(error: unknown, rank: number, search: Search): void {
   if (!(error instanceof CertificateError) || error.code === 'path.work') throw error
   if (search.failure === null || rank > search.failure.rank) search.failure = { error, rank }
-}
-
-function isEqual(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, index) => byte === right[index])
 }

@@ -28,13 +28,6 @@ export function territoryOf({ subject }: { readonly subject: Name }): Territory 
   return belongs ? city : null
 }
 
-/** Is `inner` the same territory as `outer`, or a part of it? */
-export function isPartOf(inner: Territory, outer: Territory): boolean {
-  if (inner === outer) return true
-  if (!/^\d{6}$/.test(inner) || !/^\d{6}$/.test(outer)) return false
-  return inner.startsWith(outer.replace(/(?:00)+$/, ''))
-}
-
 /** The attributes that `territoryOf` reads. @throws {TypeError} not a territory */
 export function territoryAttributes(
   territory: Territory,

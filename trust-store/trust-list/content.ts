@@ -1,4 +1,4 @@
-import { isPartOf } from '../certificate/territory.ts'
+import { isTerritoryWithin } from '../../specs/divisions.ts'
 import { ListError } from './error.ts'
 import type { ListedIssuer, ListedKey, ListedService, TrustList } from './model.ts'
 import { isForeign, isTerritory, territoryOfHint } from './scope.ts'
@@ -36,7 +36,7 @@ function checkIssuer(
     for (const hint of service.hints) {
       claim(`${service.format} ${hint}`, hints, at)
       const territory = territoryOfHint(hint)
-      if (territory !== null && !isPartOf(territory, issuer.territory)) {
+      if (territory !== null && !isTerritoryWithin(territory, issuer.territory)) {
         throw new ListError('list.scope', at)
       }
     }

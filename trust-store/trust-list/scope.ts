@@ -1,5 +1,5 @@
+import { isTerritoryWithin } from '../../specs/divisions.ts'
 import type { Territory } from '../../specs/words.ts'
-import { isPartOf } from '../certificate/territory.ts'
 
 /**
  * For whom an authority may speak (promise 4: a city can only be vouched for by the authority of
@@ -19,7 +19,7 @@ export function isForeign(territory: Territory): boolean {
 }
 
 export function inScope(scope: readonly Territory[], territory: Territory): boolean {
-  return scope.some((outer) => isPartOf(territory, outer))
+  return scope.some((outer) => isTerritoryWithin(territory, outer))
 }
 
 /** How much of a territory's code is set: 0 the whole country, 1 province, 2 city, 3 county. */
