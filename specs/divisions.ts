@@ -1,30 +1,30 @@
 /**
  * Administrative divisions, GB/T 2260: `PPCCDD`, province, prefecture, county. Every code in force
- * in 2020; specs/values/divisions.json names its sources and what it lacks.
+ * in 2020; specs/values/divisions.json names its sources and what it lacks. Their names, which the
+ * edge does not need, are in division-names.ts.
  */
-import divisions from './values/divisions.json' with { type: 'json' }
+import { packedDivisionCodes } from './generated/division-codes.ts'
 import type { Division, Territory } from './words.ts'
 
 /** Stands for the whole country; not a code of GB/T 2260. */
 export const wholeCountry: Division = '000000'
 
-const names: ReadonlyMap<string, string> = new Map(Object.entries(divisions.values))
-const english: ReadonlyMap<string, string> = new Map(Object.entries(divisions.provincesEn))
+const codes: ReadonlySet<string> = new Set(packedDivisionCodes.split(',').flatMap(unpacked))
 
 /** Is this a code of GB/T 2260 in force in 2020? `000000` is not. */
 export function isDivision(code: string): boolean {
-  return names.has(code)
+  return codes.has(code)
 }
 
 /** The province-level division, `330106` to `330000`; null where it is not a division. */
 export function provinceOf(code: Division): Division | null {
   const province = `${code.slice(0, 2)}0000`
-  return names.has(code) && names.has(province) ? province : null
+  return codes.has(code) && codes.has(province) ? province : null
 }
 
 /** The 34 province-level divisions, ascending. */
 export function provinces(): readonly Division[] {
-  return [...english.keys()].sort()
+  return [...codes].filter((code) => code.endsWith('0000'))
 }
 
 /**
@@ -32,9 +32,9 @@ export function provinces(): readonly Division[] {
  * `000000`. False where either is not a division.
  */
 export function isWithin(division: Division, scope: Division): boolean {
-  if (!names.has(division)) return division === wholeCountry && scope === wholeCountry
+  if (!codes.has(division)) return division === wholeCountry && scope === wholeCountry
   if (scope === wholeCountry) return true
-  return names.has(scope) && division.startsWith(prefixOf(scope))
+  return codes.has(scope) && division.startsWith(prefixOf(scope))
 }
 
 /**
@@ -47,33 +47,6 @@ export function isTerritoryWithin(inner: Territory, outer: Territory): boolean {
   return outer === wholeCountry || inner.startsWith(prefixOf(outer))
 }
 
-/** Chinese name of the division alone, `西湖区`; null where it is not a division. */
-export function nameOf(code: Division): string | null {
-  return names.get(code) ?? null
-}
-
-/** Chinese name with those above it, `浙江省杭州市西湖区`; null where it is not a division. */
-export function fullNameOf(code: Division): string | null {
-  if (!names.has(code)) return null
-  const levels = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
-  const parts = levels.filter(
-    (level, index) => levels.indexOf(level) === index && !isCollective(level),
-  )
-  return parts.map((level) => names.get(level) ?? '').join('')
-}
-
-/** English name of a province-level division; null for every other code. */
-export function englishNameOf(code: Division): string | null {
-  return english.get(code) ?? null
-}
-
-/** The code with which a name is published, given the division directly or further above it. */
-export function findByName(name: string, scope: Division = wholeCountry): readonly Division[] {
-  return [...names]
-    .filter(([code, known]) => known === name && isWithin(code, scope))
-    .map(([code]) => code)
-}
-
 function isCode(territory: Territory): boolean {
   return /^\d{6}$/.test(territory)
 }
@@ -83,6 +56,8 @@ function prefixOf(scope: Division): string {
   return scope.endsWith('00') ? scope.slice(0, 4) : scope
 }
 
-function isCollective(code: Division): boolean {
-  return divisions.collective.includes(code)
+/** `33010002` gives `330100` and `330102`. */
+function unpacked(prefecture: string): readonly Division[] {
+  const pairs = prefecture.slice(4).match(/../g) ?? []
+  return pairs.map((county) => prefecture.slice(0, 4) + county)
 }

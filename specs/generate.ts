@@ -11,6 +11,7 @@ import type { OpenAPI3 } from 'openapi-typescript'
 import openapiTS, { astToString } from 'openapi-typescript'
 import type { Reason } from './generate/bundle.ts'
 import { bundle, listedSchemas, reachable } from './generate/bundle.ts'
+import { divisionCodesModule } from './generate/division-codes.ts'
 import { reasonTexts, reasonTypes } from './generate/reasons.ts'
 import { ruleSetsModule } from './generate/rule-sets.ts'
 import type { JsonObject } from './generate/schemas.ts'
@@ -24,11 +25,13 @@ const target = new URL('generated/', here)
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const schemas = readSchemas(new URL('schemas/', here))
   const reasons = readJson(new URL('values/reasons.json', here)) as unknown as readonly Reason[]
+  const divisions = readJson(new URL('values/divisions.json', here)) as { values: JsonObject }
   const api = readJson(new URL('openapi.json', here)) as JsonObject
   const whole = bundle(api, schemas, reasons)
   const served = reachable(whole, Object.keys(listedSchemas(api)))
   const types = await openapiTS(whole as unknown as OpenAPI3, { immutable: true })
   return new Map([
+    ['division-codes.ts', divisionCodesModule(Object.keys(divisions.values))],
     ['openapi.json', `${JSON.stringify(served)}\n`],
     ['openapi.ts', `// Generated from specs/openapi.json. Do not edit.\n${astToString(types)}`],
     ['reasons.ts', reasonTypes(reasons)],

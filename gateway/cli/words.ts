@@ -1,5 +1,5 @@
 /** How people read what the gateway says. Everything from outside goes through `printable`. */
-import { englishNameOf, fullNameOf } from '../../specs/divisions.ts'
+import { englishNameOf, fullNameOf } from '../../specs/division-names.ts'
 import { reasons as texts } from '../../specs/generated/reason-texts.ts'
 import { meaningOf } from '../../specs/value-sets.ts'
 import type { Contact, DecisionReason, Grade, ReasonCode, Territory } from '../../specs/words.ts'

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { englishNameOf, findByName, fullNameOf, nameOf } from '../../specs/division-names.ts'
 import {
-  englishNameOf,
-  findByName,
-  fullNameOf,
   isDivision,
   isTerritoryWithin,
   isWithin,
-  nameOf,
   provinceOf,
   provinces,
 } from '../../specs/divisions.ts'
