@@ -1,0 +1,104 @@
+/** Verifies a whole log again, from outside: every entry, every tile, the root. */
+import { type LogIdentity, openCheckpoint, type SignedCheckpoint } from './checkpoint.ts'
+import { LogError } from './error.ts'
+import { emptyRoot, leafHash, sameHash } from './merkle.ts'
+import { readRoot, type Tree } from './read-log.ts'
+import { formatTilePath, tileWidth } from './tile.ts'
+import { readEntries, readHashes } from './tile-reader.ts'
+import { checkpointPath, type ReadTile } from './tile-store.ts'
+import { edgeRoot, emptyEdge, growEdge } from './tree.ts'
+
+export interface AuditOptions {
+  readonly read: ReadTile
+  readonly log: LogIdentity
+  /** Trees seen before, by anybody: the log must continue each of them. Absent: none. */
+  readonly seen?: readonly Tree[]
+  /** Bundles that are read ahead, 1 to 64; more for a log far away. Absent: 4. */
+  readonly ahead?: number
+  /** Told after every bundle. What it throws ends the audit. */
+  onProgress?(progress: AuditProgress): void
+  /** Told of every entry, before the root is known to be right. What it throws ends the audit. */
+  onEntry?(index: number, entry: Uint8Array): void
+}
+
+export interface AuditProgress {
+  readonly entries: number
+  readonly size: number
+}
+
+export interface AuditReport extends SignedCheckpoint {
+  readonly entries: number
+  /** Hash tiles; there are as many entry bundles as tiles of level 0. */
+  readonly tiles: number
+}
+
+interface HashTile {
+  readonly level: number
+  readonly index: number
+  readonly hashes: readonly Uint8Array[]
+}
+
+/**
+ * @throws {LogError} with the path of the resource where one is at fault: what `openCheckpoint`
+ *   throws; `log.missing`; `log.tile` malformed, or not what the entries give; `log.root`;
+ *   `log.consistency` a tree seen before is not continued; `log.range` it was larger; `log.store`
+ */
+export async function auditLog(options: AuditOptions): Promise<AuditReport> {
+  const { read, log, seen = [], ahead = 4 } = options
+  const stored = await read(checkpointPath)
+  if (stored === null) throw new LogError('log.missing', checkpointPath)
+  const signed = await openCheckpoint(stored, log)
+  const { size, root } = signed.checkpoint
+
+  let edge = emptyEdge
+  let tiles = 0
+  const check = async (tile: HashTile): Promise<void> => {
+    requireTile(tile, await readHashes(read, tile.level, tile.index, size))
+    tiles++
+  }
+  for await (const entries of bundlesOf(read, size, Math.min(64, Math.max(1, ahead)))) {
+    const full: HashTile[] = []
+    const start = edge.size
+    edge = growEdge(edge, entries.map(leafHash), (level, index, hashes) =>
+      full.push({ level, index, hashes }),
+    )
+    for (const tile of full) await check(tile)
+    for (const [at, entry] of entries.entries()) options.onEntry?.(start + at, entry)
+    options.onProgress?.({ entries: edge.size, size })
+  }
+  for (const [level, { hashes }] of edge.rows.entries()) {
+    const index = Math.floor(size / tileWidth ** (level + 1))
+    if (hashes.length > 0) await check({ level, index, hashes })
+  }
+  if (!sameHash(edgeRoot(edge), root)) throw new LogError('log.root')
+  for (const tree of seen) {
+    const same = sameHash(await readRoot(read, tree.size, signed.checkpoint), tree.root)
+    if (!same) throw new LogError('log.consistency')
+  }
+  return { ...signed, entries: edge.size, tiles }
+}
+
+async function* bundlesOf(
+  read: ReadTile,
+  size: number,
+  ahead: number,
+): AsyncGenerator<readonly Uint8Array[]> {
+  const count = Math.ceil(size / tileWidth)
+  const reading: Promise<readonly Uint8Array[]>[] = []
+  for (let next = 0, done = 0; done < count; done++) {
+    for (; next < count && reading.length < ahead; next++) {
+      const bundle = readEntries(read, next, size)
+      // It is awaited in its turn; until then its failure is nobody's.
+      bundle.catch(() => {})
+      reading.push(bundle)
+    }
+    const first = reading.shift()
+    if (first !== undefined) yield await first
+  }
+}
+
+function requireTile({ level, index, hashes }: HashTile, found: readonly Uint8Array[]): void {
+  const same = hashes.every((hash, at) => sameHash(hash, found[at] ?? emptyRoot))
+  if (same && found.length === hashes.length) return
+  throw new LogError('log.tile', formatTilePath({ level, index, width: hashes.length }))
+}

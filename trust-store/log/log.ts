@@ -1,0 +1,215 @@
+/** The log of one origin: appends entries, and signs what it has appended. */
+import {
+  type Checkpoint,
+  formatCheckpoint,
+  type LogIdentity,
+  openCheckpoint,
+  type SignedCheckpoint,
+} from './checkpoint.ts'
+import { LogError } from './error.ts'
+import { emptyRoot } from './merkle.ts'
+import {
+  acceptSignatures,
+  formatNote,
+  isBy,
+  type Note,
+  type NoteSignature,
+  type NoteSigner,
+  type NoteVerifier,
+  signText,
+} from './note.ts'
+import { type End, planStep, readEnd } from './step.ts'
+import { utf8 } from './text.ts'
+import { maxEntryBytes } from './tile.ts'
+import { checkpointPath, type TileStore } from './tile-store.ts'
+import { edgeRoot, emptyEdge } from './tree.ts'
+
+/** Entries of one call; calls that wait are stored together, up to about as many. */
+export const maxAppendedEntries = 1024
+
+export interface LogOptions {
+  readonly store: TileStore
+  /** Its keys include the signer's. */
+  readonly identity: LogIdentity
+  readonly signer: NoteSigner
+}
+
+export interface Appended {
+  /** Of the first entry of the call; the others follow it. */
+  readonly index: number
+  /** The first stored checkpoint that contains them. */
+  readonly signed: SignedCheckpoint
+}
+
+/** Every method throws `LogError`: `log.store`, and what it says itself. */
+export interface Log {
+  /** The stored checkpoint. */
+  latest(): Promise<SignedCheckpoint>
+  /**
+   * Resolves when the entries are durable and the checkpoint that contains them can be read: all of
+   * one call, or none. Where it throws `log.store` they may nevertheless be there: read the log's
+   * end before appending them again. After any other error they are not. Entries of calls that
+   * overlap are stored in the order of the calls.
+   *
+   * `log.entry`: no entry, too many, or one of more than 65,535 bytes; `log.conflict`: other
+   * writers were first time and again; `log.root`, `log.tile`, `log.missing`, `log.signature`: the
+   * stored log is damaged, and nothing is appended to it.
+   */
+  append(entries: readonly Uint8Array[]): Promise<Appended>
+  /**
+   * Adds the cosignatures of known witnesses to the stored checkpoint, each in the place of an
+   * earlier one of the same key; those of unknown keys are dropped.
+   *
+   * `log.conflict`: the stored checkpoint has another text by now; `log.signature`,
+   * `log.unsigned`: as `acceptSignatures`.
+   */
+  addCosignatures(note: Note, witnesses: readonly NoteVerifier[]): Promise<SignedCheckpoint>
+}
+
+interface State {
+  readonly stored: Uint8Array
+  readonly signed: SignedCheckpoint
+  readonly end: End
+}
+
+interface Waiting {
+  readonly entries: readonly Uint8Array[]
+  resolve(appended: Appended): void
+  reject(error: unknown): void
+}
+
+const maxAttempts = 8
+
+/**
+ * Opens the log that is stored, or stores a new one, empty and signed. What is signed leaves this
+ * function only when it is stored, so that no two checkpoints contradict each other.
+ *
+ * @throws {LogError} `log.origin`, `log.signature`, `log.unsigned`, `log.root`, `log.tile`,
+ *   `log.missing`, `log.note`, `log.checkpoint`: the stored log is another's or damaged;
+ *   `log.store`; `log.key` the signer is none of the identity's keys
+ */
+export async function openLog({ store, identity, signer }: LogOptions): Promise<Log> {
+  if (!identity.keys.some((key) => isBy(signer, key))) throw new LogError('log.key')
+  // Null: not known, since a change failed; it is read again.
+  let state: State | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+  const waiting: Waiting[] = []
+
+  const load = async (): Promise<State> => {
+    const stored = await store.read(checkpointPath)
+    if (stored === null) return create()
+    const signed = await openCheckpoint(stored, identity)
+    const { size, root } = signed.checkpoint
+    return { stored, signed, end: await readEnd(store.read, size, root) }
+  }
+
+  const create = async (): Promise<State> => {
+    const end = { edge: emptyEdge, tail: [] }
+    const signed = await sign({ size: 0, root: emptyRoot })
+    const stored = utf8(formatNote(signed.note))
+    await store.commit({ expected: null, resources: [], checkpoint: stored, completed: [] })
+    return { stored, signed, end }
+  }
+
+  const sign = async (tree: Pick<Checkpoint, 'size' | 'root'>): Promise<SignedCheckpoint> => {
+    const checkpoint = { origin: identity.origin, ...tree, extensions: [] }
+    const text = formatCheckpoint(checkpoint)
+    return { checkpoint, note: { text, signatures: [await signText(text, signer)] } }
+  }
+
+  /** Runs one change on the stored log; where another writer was first, on what that one stored. */
+  const change = async (work: (state: State) => Promise<State>): Promise<State> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const current: State = state ?? (await load())
+        state = null
+        state = await work(current)
+        return state
+      } catch (error) {
+        const lost = error instanceof LogError && error.code === 'log.conflict'
+        if (!lost || attempt === maxAttempts) throw error
+      }
+    }
+  }
+
+  const appendTo = async (current: State, entries: readonly Uint8Array[]): Promise<State> => {
+    const { end, resources, completed } = planStep(current.end, entries)
+    const signed = await sign({ size: end.edge.size, root: edgeRoot(end.edge) })
+    const stored = utf8(formatNote(signed.note))
+    await store.commit({ expected: current.stored, resources, checkpoint: stored, completed })
+    return { stored, signed, end }
+  }
+
+  const appendWaiting = async (): Promise<void> => {
+    const group = takeGroup(waiting)
+    if (group.length === 0) return
+    const entries = group.flatMap((one) => one.entries)
+    try {
+      const { signed } = await change((current) => appendTo(current, entries))
+      let index = signed.checkpoint.size - entries.length
+      for (const one of group) {
+        one.resolve({ index, signed })
+        index += one.entries.length
+      }
+    } catch (error) {
+      for (const one of group) one.reject(error)
+    }
+  }
+
+  const enqueue = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work)
+    queue = result.catch(() => {})
+    return result
+  }
+
+  await change(async (current) => current)
+  return {
+    latest: () => enqueue(async () => (await change(async (current) => current)).signed),
+    append: (entries) =>
+      new Promise((resolve, reject) => {
+        if (!isAppendable(entries)) return reject(new LogError('log.entry'))
+        waiting.push({ entries: entries.map((entry) => entry.slice()), resolve, reject })
+        void enqueue(appendWaiting)
+      }),
+    addCosignatures: (note, witnesses) =>
+      enqueue(async () => {
+        const cosignatures = await acceptSignatures(note, witnesses)
+        const next = await change(async (current) => {
+          if (current.signed.note.text !== note.text) return current
+          const signed = withSignatures(current.signed, cosignatures)
+          const stored = utf8(formatNote(signed.note))
+          const same = { resources: [], completed: [] }
+          await store.commit({ ...same, expected: current.stored, checkpoint: stored })
+          return { ...current, stored, signed }
+        })
+        if (next.signed.note.text !== note.text) throw new LogError('log.conflict')
+        return next.signed
+      }),
+  }
+}
+
+function isAppendable(entries: readonly Uint8Array[]): boolean {
+  return (
+    entries.length > 0 &&
+    entries.length <= maxAppendedEntries &&
+    entries.every(({ length }) => length <= maxEntryBytes)
+  )
+}
+
+function takeGroup(waiting: Waiting[]): readonly Waiting[] {
+  let [calls, entries] = [0, 0]
+  for (const one of waiting) {
+    if (calls > 0 && entries + one.entries.length > maxAppendedEntries) break
+    calls++
+    entries += one.entries.length
+  }
+  return waiting.splice(0, calls)
+}
+
+function withSignatures(
+  { checkpoint, note }: SignedCheckpoint,
+  added: readonly NoteSignature[],
+): SignedCheckpoint {
+  const kept = note.signatures.filter((one) => !added.some((other) => isBy(one, other)))
+  return { checkpoint, note: { ...note, signatures: [...kept, ...added] } }
+}

@@ -1,0 +1,72 @@
+/** Where the resources of a log are kept: its tiles, its entry bundles and its checkpoint. */
+import { LogError } from './error.ts'
+import { sameHash } from './merkle.ts'
+
+/** Path of the one resource that changes. */
+export const checkpointPath = 'checkpoint'
+
+/**
+ * Reads `checkpoint` or a tile by its path. Null: there is none. Throws `LogError`: `log.path` for
+ * any other path, `log.store` where it cannot be read.
+ */
+export type ReadTile = (path: string) => Promise<Uint8Array | null>
+
+export interface Resource {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** One step of a log: from one checkpoint to the next. */
+export interface Commit {
+  /** The checkpoint that this continues, byte by byte; null: the log is new. */
+  readonly expected: Uint8Array | null
+  /** Tiles and entry bundles that the new checkpoint needs and that are not there yet. */
+  readonly resources: readonly Resource[]
+  readonly checkpoint: Uint8Array
+  /** Full tiles among the resources: what lies below `<path>.p/` may be removed. */
+  readonly completed: readonly string[]
+}
+
+/**
+ * Every store guarantees of `commit`:
+ * - it resolves only when the checkpoint and all resources will be read again after a crash or a
+ *   loss of power;
+ * - at no instant, whatever crashes, is a checkpoint readable whose resources are not: they become
+ *   durable before it, or together with it;
+ * - it is a compare-and-set: where the stored checkpoint is not `expected`, it throws
+ *   `log.conflict`, and nothing was changed that any stored checkpoint needs. Of concurrent commits
+ *   on one checkpoint, one wins;
+ * - where it throws `log.store`, the old or the new checkpoint is stored, and which of the two is
+ *   not known: read it again. Resources of a failed commit may remain, are needed by no checkpoint,
+ *   and are overwritten by a later commit of the same path;
+ * - partial tiles are removed only after the commit, and failing to is no error.
+ */
+export interface TileStore {
+  readonly read: ReadTile
+  commit(change: Commit): Promise<void>
+}
+
+/** Lives as long as the process. */
+export function createMemoryTileStore(): TileStore {
+  const resources = new Map<string, Uint8Array>()
+  return {
+    async read(path) {
+      return resources.get(path)?.slice() ?? null
+    },
+    async commit(change) {
+      requireExpected(resources.get(checkpointPath) ?? null, change.expected)
+      for (const { path, bytes } of change.resources) resources.set(path, bytes.slice())
+      resources.set(checkpointPath, change.checkpoint.slice())
+      for (const path of resources.keys()) {
+        if (change.completed.some((full) => path.startsWith(`${full}.p/`))) resources.delete(path)
+      }
+    },
+  }
+}
+
+/** @throws {LogError} `log.conflict` */
+export function requireExpected(stored: Uint8Array | null, expected: Uint8Array | null): void {
+  const same =
+    stored === null || expected === null ? stored === expected : sameHash(stored, expected)
+  if (!same) throw new LogError('log.conflict')
+}

@@ -1,0 +1,126 @@
+/**
+ * A log in a folder, whose files any web server can serve as they are:
+ *
+ *     <folder>/checkpoint
+ *     <folder>/tile/...        as in c2sp.org/tlog-tiles
+ *     <folder>/.writer/        lock and unfinished files of the one writer; not to be served
+ *
+ * Files are written under another name, made durable, then renamed: tiles first, the checkpoint
+ * when all of them are durable.
+ */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { LogError } from '../log/error.ts'
+import { parseTilePath } from '../log/tile.ts'
+import type { Commit, ReadTile, TileStore } from '../log/tile-store.ts'
+import { checkpointPath, requireExpected } from '../log/tile-store.ts'
+import { nodeTileDisk, placeOf, type TileDisk } from './tile-disk.ts'
+
+/** Held by one process at a time, until it closes it or ends in whatever way. */
+export interface TileFolder extends TileStore {
+  close(): void
+}
+
+const writerFolder = '.writer'
+
+/** Reads a log that somebody else may be writing. @throws as `ReadTile` */
+export function readTileFolder(folder: string, disk: TileDisk = nodeTileDisk): ReadTile {
+  return async (path) => {
+    if (path !== checkpointPath) parseTilePath(path)
+    return storing(() => disk.read(join(folder, path)))
+  }
+}
+
+/**
+ * @param folder made where it is absent
+ * @throws {LogError} `log.locked` it has a writer already; `log.store`
+ */
+export async function openTileFolder(
+  folder: string,
+  disk: TileDisk = nodeTileDisk,
+): Promise<TileFolder> {
+  const own = join(folder, writerFolder)
+  await storing(() => disk.makeFolder(own))
+  const lock = takeLock(join(own, 'lock'))
+  const unfinished = join(own, 'unfinished')
+  try {
+    await storing(async () => {
+      await disk.remove(unfinished)
+      await disk.makeFolder(unfinished)
+    })
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+  const read = readTileFolder(folder, disk)
+  const made = new Set<string>()
+  let written = 0
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const writeAll = async (files: readonly { path: string; bytes: Uint8Array }[]): Promise<void> => {
+    const folders = new Set(files.map(({ path }) => placeOf(folder, path).folder))
+    for (const one of folders) {
+      if (!made.has(one)) await disk.makeFolder(one)
+      made.add(one)
+    }
+    await settled(
+      files.map(async ({ path, bytes }) => {
+        const temporary = join(unfinished, String(written++))
+        await disk.write(temporary, bytes)
+        await disk.rename(temporary, placeOf(folder, path).file)
+      }),
+    )
+    await settled([...folders].map((one) => disk.sync(one)))
+  }
+
+  const commit = async (change: Commit): Promise<void> => {
+    for (const { path } of change.resources) parseTilePath(path)
+    requireExpected(await read(checkpointPath), change.expected)
+    await storing(async () => {
+      await writeAll(change.resources)
+      await writeAll([{ path: checkpointPath, bytes: change.checkpoint }])
+    })
+    for (const path of change.completed) {
+      const partials = join(folder, `${path}.p`)
+      made.delete(partials)
+      await disk.remove(partials).catch(() => {})
+    }
+  }
+
+  return {
+    read,
+    commit(change) {
+      const result = queue.then(() => commit(change))
+      queue = result.catch(() => {})
+      return result
+    },
+    close: () => lock.close(),
+  }
+}
+
+/** Node has no file locks of its own; SQLite's end with the process that holds them. */
+function takeLock(path: string): DatabaseSync {
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+    return database
+  } catch {
+    database.close()
+    throw new LogError('log.locked')
+  }
+}
+
+/** All have ended, well or not, before the first failure is thrown: nothing goes on behind it. */
+async function settled(work: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) {
+    if (result.status === 'rejected') throw result.reason
+  }
+}
+
+async function storing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof LogError ? error : new LogError('log.store')
+  }
+}
