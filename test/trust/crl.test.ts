@@ -40,6 +40,8 @@ for (const id of ['ES256', 'SM2-SM3'] as const) {
 
     const number = '300b0603551d1404040202' + '0102'
     const entry = '300a0603551d1504030a0104'
+    // An extension that nobody knows.
+    const long = `308240090603551d6304824000${'00'.repeat(0x4000)}`
     const refusals: Readonly<Record<string, [from: string, to: string, code: string]>> = {
       'version 1': ['020101', '020100', 'crl.version'],
       'no number': [number, number.replace('1d14', '1d63'), 'crl.number'],
@@ -71,6 +73,13 @@ for (const id of ['ES256', 'SM2-SM3'] as const) {
         `${number}300c0603551d1c040530038101ff`,
         'crl.extension',
       ],
+      'a field behind the last one of its scope': [
+        number,
+        `${number}30120603551d1c0101ff040830068101ff020101`,
+        'crl.der',
+      ],
+      'more than 16 KiB besides its entries': [number, number + long, 'crl.size'],
+      'more than 64 extensions': [number, number.repeat(65), 'crl.der'],
       'an entry of another issuer': [
         entry,
         '300d0603551d1d0101ff04033001' + '00',

@@ -52,13 +52,6 @@ export function readBoolean(bytes: Uint8Array, element: DerElement | null): bool
   return element !== null && bytes[element.body] === 0xff
 }
 
-/** A non-negative INTEGER of at most four bytes. @throws {DerError} */
-export function readSmallInteger(bytes: Uint8Array, element: DerElement): number {
-  const content = contentOf(bytes, element)
-  if (content.length > 4 || (content[0] ?? 0x80) >= 0x80) throw new DerError('integer range')
-  return content.reduce((sum, byte) => sum * 256 + byte, 0)
-}
-
 /** An OBJECT IDENTIFIER in dotted decimal. @throws {DerError} an arc of 2^53 or more */
 export function readOid(bytes: Uint8Array, element: DerElement): string {
   const arcs: number[] = []
@@ -74,17 +67,6 @@ export function readOid(bytes: Uint8Array, element: DerElement): string {
   const first = arcs.shift() ?? 0
   const root = Math.min(Math.floor(first / 40), 2)
   return [root, first - root * 40, ...arcs].join('.')
-}
-
-/** Set bits of a BIT STRING of at most 16 bits, numbered from the first. @throws {DerError} */
-export function readBits(bytes: Uint8Array, element: DerElement): ReadonlySet<number> {
-  const content = contentOf(bytes, element).subarray(1)
-  if (content.length > 2) throw new DerError('bits')
-  const set = new Set<number>()
-  content.forEach((byte, index) => {
-    for (let bit = 0; bit < 8; bit++) if ((byte & (0x80 >> bit)) !== 0) set.add(index * 8 + bit)
-  })
-  return set
 }
 
 /**
