@@ -5,16 +5,28 @@
 
 const mask = '*'
 const invisible = /[\p{C}\p{Zl}\p{Zp}<>&"'`]/gu
+/** ASCII and Chinese characters: none of them combines with its neighbour. */
+const plain = /^[ -~\u3400-\u9fff]*$/
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
 /** `张三丰` gives `张**`, `Anna Example` gives `A***`; null where nothing is left to show. */
 export function maskName(name: string): string | null {
-  const text = name.normalize('NFC').replace(invisible, '').trim()
-  const letters = Array.from(graphemes.segment(text.slice(0, 200)), (part) => part.segment)
-  const first = letters[0]
-  if (first === undefined || first.length > 16) return null
-  const hidden = Math.min(letters.length - 1, 3)
+  const text = name.normalize('NFC').replace(invisible, '').trim().slice(0, 200)
+  let first: string | null = null
+  let hidden = 0
+  // No further than the mask shows: finding the letters of a long name costs more than the rest.
+  for (const letter of lettersOf(text)) {
+    if (first === null) first = letter
+    else if (++hidden === 3) break
+  }
+  if (first === null || first.length > 16) return null
   return hidden === 0 ? mask : first + mask.repeat(hidden)
+}
+
+/** What a reader takes for one letter; where each is one character, nothing need be segmented. */
+function* lettersOf(text: string): Iterable<string> {
+  if (plain.test(text)) yield* text
+  else for (const { segment } of graphemes.segment(text)) yield segment
 }
 
 /** The last `count` characters (0 to 4) of a document number; null where that would be half of it. */

@@ -6,7 +6,7 @@ import { algorithms } from '../trust-store/algorithms.ts'
 import { keyBytes, spkiOf } from '../trust-store/backend/spki.ts'
 import type { PublicKey, SignatureBackend } from '../trust-store/backend.ts'
 import type { VoucherSigner } from './voucher.ts'
-import { joseName } from './voucher.ts'
+import { joseName, voucherSigner } from './voucher.ts'
 
 /** One public key of a key set. The curve's name `SM2` is unregistered, as `SM2-SM3` is. */
 export interface VoucherJwk {
@@ -47,7 +47,7 @@ export async function createVoucherSigner(
   const members = utf8Bytes(JSON.stringify({ crv, kty: 'EC', x, y }))
   const id = kid ?? formatBase64url(await backend.sha256(members))
   const jwk = { kty: 'EC', crv, x, y, use: 'sig', alg: joseName(entry), kid: id } as const
-  return { signer: { kid: id, key, backend }, jwk }
+  return { signer: voucherSigner(id, key, backend), jwk }
 }
 
 /** @throws {TypeError} not a key that vouchers are signed with */

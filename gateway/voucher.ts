@@ -14,17 +14,28 @@ export const voucherType = 'tongxing-voucher+jwt'
 export interface VoucherSigner {
   readonly kid: string
   readonly key: PrivateKey
+  /** First part of every voucher: the same for all that this key signs. */
+  readonly header: string
   readonly backend: SignatureBackend
 }
 
 const utf8 = new TextEncoder()
 
 export async function signVoucher(claims: VoucherClaims, signer: VoucherSigner): Promise<string> {
-  const { key, kid, backend } = signer
-  const header = { alg: joseName(key.algorithm), kid, typ: voucherType }
-  const signed = `${encoded(header)}.${encoded(claims)}`
+  const { key, header, backend } = signer
+  const signed = `${header}.${encoded(claims)}`
   const signature = await backend.sign(key, utf8.encode(signed))
   return `${signed}.${formatBase64url(signature)}`
+}
+
+/** @throws {TypeError} the key's algorithm has no JOSE name */
+export function voucherSigner(
+  kid: string,
+  key: PrivateKey,
+  backend: SignatureBackend,
+): VoucherSigner {
+  const header = { alg: joseName(key.algorithm), kid, typ: voucherType }
+  return { kid, key, backend, header: encoded(header) }
 }
 
 /** `sha-256:` and the digest in base64url. */

@@ -77,7 +77,8 @@ export function parseDate(text: string, path: string, code: CodecCode = 'read.fi
 
 /** The canonical record's form: RFC 3339, UTC, `Z`, milliseconds only where there are any. */
 export function instantText(instant: Instant): string {
-  return new Date(instant).toISOString().replace('.000Z', 'Z')
+  const text = new Date(instant).toISOString()
+  return text.endsWith('.000Z') ? `${text.slice(0, -5)}Z` : text
 }
 
 /** The calendar date at UTC+08:00, `YYYY-MM-DD`. */
