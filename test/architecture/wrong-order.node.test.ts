@@ -31,7 +31,7 @@ const cases = [
   ],
 ] as const
 
-describe('nothing is believed before its signature or its channel: the compiler says so', () => {
+describe('promise 3: nothing is believed before its signature or its channel; the compiler says so', () => {
   let found: readonly (readonly number[])[]
 
   beforeAll(() => {

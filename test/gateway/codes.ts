@@ -1,9 +1,11 @@
 /** Codes of the test federation's self-contained formats. */
 import type { Instant } from '../../specs/words.ts'
+import { encodeEuDcc, tested } from '../cities/eu-dcc.ts'
 import { type ClearContent, clearBlock, encodeNationalCode } from '../cities/national-code.ts'
 import { encodeShanghaiOffline } from '../cities/shanghai-offline.ts'
+import { encodeHealthCard, observation } from '../cities/smart-health-card.ts'
 import type { FoundedAuthority, IssuerKey } from '../federation/found.ts'
-import { hour, start } from './fixture.ts'
+import { backend, hour, start } from './fixture.ts'
 import { signerOf } from './keys.ts'
 
 export function keysOf(
@@ -13,6 +15,39 @@ export function keysOf(
   const found = federation.flatMap(({ issuers }) => issuers).find(({ plan }) => plan.id === issuer)
   if (found === undefined) throw new Error(`no issuer ${issuer}`)
   return found.keys
+}
+
+export interface ForeignOptions {
+  /** Whose code it says it is: a country, or a URL. */
+  readonly issuer?: string
+  readonly keyId?: string
+  readonly expiresAt?: Instant
+}
+
+/** A negative test of twenty hours ago. */
+export function euCode(key: IssuerKey | undefined, options: ForeignOptions = {}): Promise<string> {
+  if (key === undefined) throw new Error('no key')
+  const { issuer: country = 'AT', keyId = key.keyId, expiresAt = start + hour } = options
+  const entry = tested(country, start - 20 * hour, 'negative')
+  return encodeEuDcc(
+    { country, keyId, issuedAt: start - 20 * hour, expiresAt, entry },
+    async (bytes) => backend.sign(key.holder.key, bytes),
+  )
+}
+
+/** The same as a SMART Health Card. */
+export function healthCard(
+  key: IssuerKey | undefined,
+  options: ForeignOptions = {},
+): Promise<string> {
+  if (key === undefined) throw new Error('no key')
+  const { issuer = 'https://clinic.example/issuer', keyId = key.keyId } = options
+  const { expiresAt = start + hour } = options
+  const resources = [observation(start - 20 * hour, 'negative')]
+  return encodeHealthCard(
+    { issuer, keyId, issuedAt: start - 20 * hour, expiresAt, resources },
+    async (bytes) => backend.sign(key.holder.key, bytes),
+  )
 }
 
 export interface NationalOptions extends Partial<ClearContent> {

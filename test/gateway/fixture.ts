@@ -60,6 +60,8 @@ export interface TestGateway {
   readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
   /** Every line of the log. */
   readonly lines: readonly string[]
+  /** Addresses that were asked. */
+  readonly asked: readonly string[]
   readonly cities: Readonly<Record<CityId, TestCity>>
   /** Moves the clock. */
   at(instant: Instant): void
@@ -99,6 +101,7 @@ export async function createTestGateway(
   const { level = 'status', voucher = 'ES256', seesCertificates = true } = options
   let now = start
   const lines: string[] = []
+  const asked: string[] = []
   const towns = foundCities(federation, () => now)
   const published = new Map<string, string>()
   for (const authority of federation) {
@@ -140,7 +143,7 @@ export async function createTestGateway(
       backend,
       store: createMemoryStore(),
       fetchList: async ({ id }) => published.get(id) ?? null,
-      transport: transportTo(towns, seesCertificates),
+      transport: transportTo(towns, seesCertificates, asked),
       now: () => now,
       elapsed: () => 0,
       random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
@@ -156,6 +159,7 @@ export async function createTestGateway(
     keeper,
     jwks: gateway.jwks,
     lines,
+    asked,
     cities: towns,
     at: (instant) => {
       now = instant
@@ -259,9 +263,11 @@ function foundCities(
 function transportTo(
   towns: Readonly<Record<string, Town>>,
   seesCertificates: boolean,
+  asked: string[],
 ): IssuerTransport {
   return {
     async send(target, request) {
+      asked.push(target.url)
       const town = towns[target.issuerId]
       if (town === undefined) throw new IssuerError('issuer.unreachable')
       if (town.failure !== null) throw town.failure

@@ -31,7 +31,7 @@ const request = (body: BodyInit | null, headers: Record<string, string> = json) 
 const asked = (fields: object) =>
   JSON.stringify({ code, destination: '330000', purpose: 'gate', ...fields })
 
-describe('a request that is wrong', () => {
+describe('promise 9: a request that is wrong', () => {
   it.each([
     ['empty', () => request(''), 400, 'request.empty'],
     ['over the cap', () => request(asked({ code: 'x'.repeat(17_000) })), 413, 'request.too-large'],

@@ -6,7 +6,7 @@ import { validateProblem, validateVerifyAnswer } from '../../specs/generated/val
 import type { ListedIssuer, TrustList } from '../../trust-store/trust-list/model.ts'
 import { type FoundedAuthority, foundAuthority } from '../federation/found.ts'
 import { plan } from '../federation/plan.ts'
-import { keysOf, nationalCode, shanghaiCode } from './codes.ts'
+import { euCode, healthCard, keysOf, nationalCode, shanghaiCode } from './codes.ts'
 import {
   backend,
   type CityId,
@@ -29,6 +29,8 @@ beforeAll(async () => {
 
 const beijing = () => keysOf(federation, 'beijing-national-code')[0]
 const shanghai = () => keysOf(federation, 'shanghai-suishenma')
+const austria = () => keysOf(federation, 'at-ministry')[0]
+const clinic = () => keysOf(federation, 'us-clinic')[0]
 const red = { grade: '10', reason: 'close-contact' } as const
 const reasonPosition = 3
 
@@ -76,6 +78,16 @@ describe('a code that is recognised', () => {
     const answer = await gateway.verify(shanghaiCode(shanghai()))
     expectContract(answer)
     expect(answer).toMatchObject({ status: 200, outcome: 'accepted' })
+  })
+
+  it.each([
+    ['an EU certificate', () => euCode(austria()), 'eu-dcc'],
+    ['a SMART Health Card', () => healthCard(clinic()), 'smart-health-card'],
+  ] as const)('is accepted on the evidence of %s', async (_what, make, format) => {
+    const answer = await gateway.verify(await make())
+    expectContract(answer)
+    expect(answer).toMatchObject({ outcome: 'accepted', code: 'rule.evidence-accepted' })
+    expect(answer.body.record).toMatchObject({ format, grade: 'unknown' })
   })
 
   it.each([
