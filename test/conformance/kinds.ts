@@ -8,6 +8,7 @@ import { euDgc } from './eu-dgc.ts'
 import { euSchema, euValueSets } from './eu-schema.ts'
 import { joseCookbook } from './jose.ts'
 import { laterKinds } from './later.ts'
+import { transparencyMerkle } from './merkle.ts'
 import { shcExamples } from './shc.ts'
 import { smCases } from './sm.ts'
 import { wycheproof } from './wycheproof.ts'
@@ -26,5 +27,6 @@ export const kinds: readonly Kind[] = [
   x509Limbo(),
   certLogicSuite,
   businessRules,
+  transparencyMerkle,
   ...laterKinds,
 ]

@@ -8,11 +8,6 @@ export const laterKinds: readonly Kind[] = [
     'read by a later format: ICAO visible digital seals are not among the first seven',
   ),
   later(
-    'transparency-merkle',
-    ({ json }) => hasMembers(json, 'leafIdx', 'leafHash', 'root', 'proof', 'wantErr'),
-    'read by a later feature: inclusion proofs come with the registry’s public log',
-  ),
-  later(
     'eu-dgc-bloomfilter',
     ({ json }) => listsMembers(json, 'filter', 'data', 'k', 'p'),
     'read by a later feature: filters come with the revocation sets for offline gates',

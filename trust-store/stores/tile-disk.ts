@@ -20,10 +20,13 @@ export interface TileDisk {
 
 export const nodeTileDisk: TileDisk = {
   async read(path) {
-    return readFile(path).catch((error: unknown) => {
+    try {
+      const { buffer, byteOffset, length } = await readFile(path)
+      return new Uint8Array(buffer, byteOffset, length)
+    } catch (error) {
       if (isAbsent(error)) return null
       throw error
-    })
+    }
   },
   async write(path, bytes) {
     const handle = await open(path, 'wx')
