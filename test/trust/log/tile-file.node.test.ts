@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { auditLog } from '../../../trust-store/log/audit.ts'
@@ -96,15 +96,28 @@ describe('a log in a folder', () => {
   })
 })
 
-/** Ends at one operation, which is left half done or not begun, and does nothing after that. */
-function crashingDisk(at: number, half: boolean): { disk: TileDisk; count(): number } {
+/** How an operation ends: not begun, half done, or done but all that was not yet synced is lost. */
+type Crash = 'before' | 'half' | 'power loss'
+
+/** Ends at one operation, and does nothing after that. */
+function crashingDisk(at: number, crash: Crash): { disk: TileDisk; count(): number } {
   let operations = 0
+  /** What stood in the place of a file whose new name is not durable yet. */
+  const unsynced = new Map<string, Uint8Array | null>()
+  const loseUnsynced = async () => {
+    for (const [path, before] of unsynced) {
+      if (before === null) await rm(path, { force: true })
+      else await writeFile(path, before)
+    }
+  }
   const step = async <T>(work: () => Promise<T>, part: () => Promise<unknown>): Promise<T> => {
     operations++
-    if (operations === at && half) await part()
+    if (operations === at && crash === 'half') await part()
+    if (operations === at && crash === 'power loss') await loseUnsynced()
     if (operations >= at) throw new Error('crashed')
     return work()
   }
+  const whole = (work: () => Promise<void>) => step(work, work)
   const disk: TileDisk = {
     read: nodeTileDisk.read,
     write: (path, bytes) =>
@@ -112,12 +125,20 @@ function crashingDisk(at: number, half: boolean): { disk: TileDisk; count(): num
         () => nodeTileDisk.write(path, bytes),
         () => writeFile(path, bytes.subarray(0, bytes.length / 2)),
       ),
-    rename: (from, to) => whole(() => nodeTileDisk.rename(from, to)),
-    sync: (folder) => whole(() => nodeTileDisk.sync(folder)),
+    rename: (from, to) =>
+      whole(async () => {
+        const before = await nodeTileDisk.read(to)
+        await nodeTileDisk.rename(from, to)
+        if (!unsynced.has(to)) unsynced.set(to, before)
+      }),
+    sync: (folder) =>
+      whole(async () => {
+        await nodeTileDisk.sync(folder)
+        for (const path of unsynced.keys()) if (dirname(path) === folder) unsynced.delete(path)
+      }),
     makeFolder: (path) => whole(() => nodeTileDisk.makeFolder(path)),
     remove: (path) => whole(() => nodeTileDisk.remove(path)),
   }
-  const whole = (work: () => Promise<void>) => step(work, work)
   return { disk, count: () => operations }
 }
 
@@ -125,11 +146,11 @@ describe('a crash', () => {
   test('at any operation on the disk loses no acknowledged entry, and leaves a whole log', async () => {
     let crashes = 0
     for (let at = 1, survived = false; !survived; at++) {
-      for (const half of [false, true]) {
+      for (const crash of ['before', 'half', 'power loss'] as const) {
         const folder = await freshFolder()
         await appendTo(folder, entriesTo(254))
         let acknowledged = 254
-        const { disk, count } = crashingDisk(at, half)
+        const { disk, count } = crashingDisk(at, crash)
         const store = await openTileFolder(folder, disk).catch(() => null)
         try {
           if (store === null) throw new LogError('log.store')
@@ -153,7 +174,7 @@ describe('a crash', () => {
         await rm(folder, { recursive: true })
       }
     }
-    expect(crashes).toBeGreaterThan(60)
+    expect(crashes).toBeGreaterThan(90)
   }, 120_000)
 
   test('of the process at any time loses no acknowledged entry, and frees the lock', async () => {
