@@ -1,6 +1,6 @@
 /** The few things that a log in a folder does to the disk; tests put a failing disk in its place. */
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 
 /** Every method rejects where the disk does; each step by itself is whole or absent, but `write`. */
 export interface TileDisk {
@@ -48,12 +48,6 @@ export const nodeTileDisk: TileDisk = {
     await syncFolder(dirname(first))
   },
   remove: (path) => rm(path, { recursive: true, force: true }),
-}
-
-/** Folder and name of a resource below the root. */
-export function placeOf(root: string, path: string): { folder: string; file: string } {
-  const file = join(root, path)
-  return { folder: dirname(file), file }
 }
 
 async function syncFolder(path: string): Promise<void> {

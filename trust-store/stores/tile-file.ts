@@ -3,18 +3,21 @@
  *
  *     <folder>/checkpoint
  *     <folder>/tile/...        as in c2sp.org/tlog-tiles
- *     <folder>/.writer/        lock and unfinished files of the one writer; not to be served
+ *     <folder>/.writer/        lock, unfinished files and the checkpoint of the one writer; not to
+ *                              be served
  *
- * Files are written under another name, made durable, then renamed: tiles first, the checkpoint
- * when all of them are durable.
+ * Files are written under another name, made durable, then renamed: tiles first; when all of them
+ * are durable, the writer's own checkpoint, with which the step is done; when that is durable, the
+ * one that is served. So nobody, a witness least of all, sees a checkpoint that a loss of power
+ * could take back.
  */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LogError } from '../log/error.ts'
 import { parseTilePath } from '../log/tile.ts'
 import type { Commit, ReadTile, TileStore } from '../log/tile-store.ts'
 import { checkpointPath, requireExpected } from '../log/tile-store.ts'
-import { nodeTileDisk, placeOf, type TileDisk } from './tile-disk.ts'
+import { nodeTileDisk, type TileDisk } from './tile-disk.ts'
 
 /** Held by one process at a time, until it closes it or ends in whatever way. */
 export interface TileFolder extends TileStore {
@@ -41,44 +44,52 @@ export async function openTileFolder(
 ): Promise<TileFolder> {
   const own = join(folder, writerFolder)
   await storing(() => disk.makeFolder(own))
+  const committed = join(own, 'checkpoint')
+  const served = join(folder, checkpointPath)
   const lock = takeLock(join(own, 'lock'))
   const unfinished = join(own, 'unfinished')
-  try {
-    await storing(async () => {
-      await disk.remove(unfinished)
-      await disk.makeFolder(unfinished)
-    })
-  } catch (error) {
-    lock.close()
-    throw error
-  }
-  const read = readTileFolder(folder, disk)
   const made = new Set<string>()
   let written = 0
   let queue: Promise<unknown> = Promise.resolve()
 
-  const writeAll = async (files: readonly { path: string; bytes: Uint8Array }[]): Promise<void> => {
-    const folders = new Set(files.map(({ path }) => placeOf(folder, path).folder))
+  const writeAll = async (files: readonly { file: string; bytes: Uint8Array }[]): Promise<void> => {
+    const folders = new Set(files.map(({ file }) => dirname(file)))
     for (const one of folders) {
       if (!made.has(one)) await disk.makeFolder(one)
       made.add(one)
     }
     await settled(
-      files.map(async ({ path, bytes }) => {
+      files.map(async ({ file, bytes }) => {
         const temporary = join(unfinished, String(written++))
         await disk.write(temporary, bytes)
-        await disk.rename(temporary, placeOf(folder, path).file)
+        await disk.rename(temporary, file)
       }),
     )
     await settled([...folders].map((one) => disk.sync(one)))
   }
 
+  /** Removes and completes what the writer before left unfinished. */
+  const recover = async (): Promise<void> => {
+    await disk.remove(unfinished)
+    await disk.makeFolder(unfinished)
+    const bytes = await disk.read(committed)
+    if (bytes !== null) await writeAll([{ file: served, bytes }])
+  }
+
+  const readPublic = readTileFolder(folder, disk)
+  const read: ReadTile = async (path) =>
+    (path === checkpointPath ? await storing(() => disk.read(committed)) : null) ??
+    (await readPublic(path))
+
   const commit = async (change: Commit): Promise<void> => {
     for (const { path } of change.resources) parseTilePath(path)
     requireExpected(await read(checkpointPath), change.expected)
     await storing(async () => {
-      await writeAll(change.resources)
-      await writeAll([{ path: checkpointPath, bytes: change.checkpoint }])
+      await writeAll(
+        change.resources.map(({ path, bytes }) => ({ file: join(folder, path), bytes })),
+      )
+      await writeAll([{ file: committed, bytes: change.checkpoint }])
+      await writeAll([{ file: served, bytes: change.checkpoint }])
     })
     for (const path of change.completed) {
       const partials = join(folder, `${path}.p`)
@@ -87,6 +98,12 @@ export async function openTileFolder(
     }
   }
 
+  try {
+    await storing(recover)
+  } catch (error) {
+    lock.close()
+    throw error
+  }
   return {
     read,
     commit(change) {

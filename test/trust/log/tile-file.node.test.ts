@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
 import { auditLog } from '../../../trust-store/log/audit.ts'
+import { parseCheckpoint } from '../../../trust-store/log/checkpoint.ts'
 import { LogError } from '../../../trust-store/log/error.ts'
 import { openLog } from '../../../trust-store/log/log.ts'
-import { readEntry } from '../../../trust-store/log/read-log.ts'
+import { parseNote } from '../../../trust-store/log/note.ts'
+import { readEntry, type Tree } from '../../../trust-store/log/read-log.ts'
 import { nodeTileDisk, type TileDisk } from '../../../trust-store/stores/tile-disk.ts'
 import { openTileFolder, readTileFolder } from '../../../trust-store/stores/tile-file.ts'
 import { codeOf, entriesTo, entryAt, logKeys } from './fixture.ts'
@@ -22,7 +24,8 @@ async function freshFolder(): Promise<string> {
 }
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
 
-const audit = (folder: string) => auditLog({ read: readTileFolder(folder), log: keys.identity })
+const audit = (folder: string, seen: readonly Tree[] = []) =>
+  auditLog({ read: readTileFolder(folder), log: keys.identity, seen })
 
 async function appendTo(folder: string, entries: readonly Uint8Array[]): Promise<void> {
   const store = await openTileFolder(folder)
@@ -100,8 +103,10 @@ describe('a log in a folder', () => {
 type Crash = 'before' | 'half' | 'power loss'
 
 /** Ends at one operation, and does nothing after that. */
-function crashingDisk(at: number, crash: Crash): { disk: TileDisk; count(): number } {
+function crashingDisk(at: number, crash: Crash) {
   let operations = 0
+  /** Checkpoints that anybody could have read. */
+  const served: Uint8Array[] = []
   /** What stood in the place of a file whose new name is not durable yet. */
   const unsynced = new Map<string, Uint8Array | null>()
   const loseUnsynced = async () => {
@@ -129,6 +134,7 @@ function crashingDisk(at: number, crash: Crash): { disk: TileDisk; count(): numb
       whole(async () => {
         const before = await nodeTileDisk.read(to)
         await nodeTileDisk.rename(from, to)
+        if (/^(?!.*writer).*checkpoint$/.test(to)) served.push(await readFile(to))
         if (!unsynced.has(to)) unsynced.set(to, before)
       }),
     sync: (folder) =>
@@ -139,7 +145,7 @@ function crashingDisk(at: number, crash: Crash): { disk: TileDisk; count(): numb
     makeFolder: (path) => whole(() => nodeTileDisk.makeFolder(path)),
     remove: (path) => whole(() => nodeTileDisk.remove(path)),
   }
-  return { disk, count: () => operations }
+  return { disk, served, count: () => operations }
 }
 
 describe('a crash', () => {
@@ -150,7 +156,7 @@ describe('a crash', () => {
         const folder = await freshFolder()
         await appendTo(folder, entriesTo(254))
         let acknowledged = 254
-        const { disk, count } = crashingDisk(at, crash)
+        const { disk, served, count } = crashingDisk(at, crash)
         const store = await openTileFolder(folder, disk).catch(() => null)
         try {
           if (store === null) throw new LogError('log.store')
@@ -162,13 +168,16 @@ describe('a crash', () => {
         store?.close()
         survived = count() < at
         if (!survived) crashes++
+        await audit(folder)
+        ;(await openTileFolder(folder)).close()
         const { checkpoint } = await audit(folder)
         expect([acknowledged, acknowledged + 1]).toContain(checkpoint.size)
         expect(checkpoint.root).toEqual(naiveRoot(entriesTo(checkpoint.size)))
         // Other entries than those that were cut off: nothing of them may shine through.
         const others = [entryAt(1000), entryAt(1001), entryAt(1002)]
         await appendTo(folder, others)
-        const after = await audit(folder)
+        const seen = served.map((bytes) => parseCheckpoint(parseNote(bytes).text))
+        const after = await audit(folder, seen)
         expect(after.checkpoint.root).toEqual(naiveRoot([...entriesTo(checkpoint.size), ...others]))
         expect(await readdir(join(folder, '.writer/unfinished'))).toEqual([])
         await rm(folder, { recursive: true })
