@@ -84,7 +84,8 @@ const operations: Readonly<Record<string, Compile>> = {
     return (data) => {
       const text = date(data)
       if (typeof text !== 'string') throw new Error('plusTime: no text')
-      return plusTime(text, amount, known)
+      const isExact = amount === 0 && canonical.test(text)
+      return isExact ? new Date(text) : plusTime(text, amount, known)
     }
   },
   dccDateOfBirth: ([operand]) => {
@@ -118,6 +119,9 @@ const operations: Readonly<Record<string, Compile>> = {
     }
   },
 }
+
+/** The record's own form of an instant: certlogic-js takes it apart and makes the same date of it. */
+const canonical = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/
 
 /** Operations of exactly two operands. */
 function pair(apply: (left: unknown, right: unknown) => unknown): Compile {

@@ -1,14 +1,16 @@
 /** `POST /v1/verify` of one real gateway process over loopback, against a plain echo on our stack. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
+import { open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startChild } from './child.ts'
 import type { Load, Loaded } from './load.ts'
 import { type Effort, measure, median } from './measure.ts'
 import { inARow, passageOf } from './passages.ts'
 import { atLeast, perSecond, type Row } from './row.ts'
-import { destination, type World } from './world.ts'
+import { destination, type SavedWorld, type World } from './world.ts'
 
 const connections = 64
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,7 +19,7 @@ export async function measureHttp(world: World, effort: Effort): Promise<readonl
   const saved = await world.save()
   const load = startChild('load.ts')
   const echo = startChild('echo.ts')
-  const gateway = await startGateway(saved.configuration)
+  const gateway = await startGateway(saved)
   try {
     const body = JSON.stringify({ code: world.euCode, destination, purpose: 'gate' })
     const common = { body, connections }
@@ -66,18 +68,22 @@ interface GatewayProcess {
   readonly port: number
 }
 
-/** The command that an operator runs, with its log read as a collector reads it. */
-async function startGateway(configuration: string): Promise<GatewayProcess> {
+/** The command that an operator runs; its log goes to a file, so that no reader takes part. */
+async function startGateway({ configuration, folder }: SavedWorld): Promise<GatewayProcess> {
+  const logFile = join(folder, 'log.jsonl')
+  const log = await open(logFile, 'w')
   const child = spawn(process.execPath, ['gateway/node.ts', '--config', configuration], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', log.fd, 'inherit'],
   })
-  const lines = createInterface({ input: child.stdout })
-  for await (const line of lines) {
-    const { event, port } = JSON.parse(line)
-    if (event !== 'gateway.listening') continue
-    child.stdout.resume()
-    return { process: child, port }
+  await log.close()
+  while (child.exitCode === null) {
+    const lines = (await readFile(logFile, 'utf8')).split('\n').slice(0, -1)
+    const started = lines
+      .map((line) => JSON.parse(line))
+      .find(({ event }) => event === 'gateway.listening')
+    if (started !== undefined) return { process: child, port: started.port }
+    await setTimeout(50)
   }
   throw new Error('the gateway ended before it listened')
 }

@@ -13,12 +13,14 @@ import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
 import { createMemoryStore } from '../../trust-store/stores/memory.ts'
+import type { PublicJwk } from '../../trust-store/trust-list/model.ts'
 import { encodeEuDcc, vaccinated } from '../cities/eu-dcc.ts'
 import {
   anchorOf,
   type FoundedAuthority,
   foundAuthority,
   type IssuerKey,
+  publicJwk,
 } from '../federation/found.ts'
 import { plan } from '../federation/plan.ts'
 import { publishList } from '../federation/publish.ts'
@@ -40,8 +42,8 @@ export interface World {
   readonly at: Instant
   /** A vaccination certificate, ES256. */
   readonly euCode: string
-  /** Of its signer, PEM. */
-  readonly certificate: string
+  /** The public key of its signer. */
+  readonly euKey: PublicJwk
   /** A green national code, SM2. */
   readonly nationalCode: string
   /** The same federation and voucher key as files, for a process of its own. */
@@ -49,6 +51,7 @@ export interface World {
 }
 
 export interface SavedWorld {
+  readonly folder: string
   readonly configuration: string
   remove(): Promise<void>
 }
@@ -103,7 +106,7 @@ export async function createWorld(at: Instant): Promise<World> {
     snapshot,
     at,
     euCode: await encodeEu(euKey, at),
-    certificate: pem('CERTIFICATE', euKey.holder.certificate.der),
+    euKey: publicJwk(euKey.holder.certificate),
     nationalCode: nationalCode(keysOf(federation, 'beijing-national-code')[0], {
       assessedAt: at - day / 24,
       expiresAt: at + day,
@@ -158,7 +161,7 @@ async function save(
   await writeFile(join(folder, 'voucher.pem'), pem('PRIVATE KEY', voucherKey), { mode: 0o600 })
   const configuration = join(folder, 'gateway.json')
   await writeFile(configuration, JSON.stringify(documentOf(federation)))
-  return { configuration, remove: () => rm(folder, { recursive: true }) }
+  return { folder, configuration, remove: () => rm(folder, { recursive: true }) }
 }
 
 function pem(label: string, der: Uint8Array): string {
