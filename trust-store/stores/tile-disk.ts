@@ -1,5 +1,5 @@
 /** The few things that a log in a folder does to the disk; tests put a failing disk in its place. */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Every method rejects where the disk does; each step by itself is whole or absent, but `write`. */
@@ -8,6 +8,8 @@ export interface TileDisk {
   read(path: string): Promise<Uint8Array | null>
   /** Makes a new file, durable when it resolves; part of it may be there when it does not. */
   write(path: string, bytes: Uint8Array): Promise<void>
+  /** Gives a file a second name, on file systems that have hard links. */
+  link(from: string, to: string): Promise<void>
   /** In the place of a file of that name; seen at once, durable after `sync` of its folder. */
   rename(from: string, to: string): Promise<void>
   /** Makes the names in a folder durable. */
@@ -37,6 +39,7 @@ export const nodeTileDisk: TileDisk = {
       await handle.close()
     }
   },
+  link,
   rename,
   sync: syncFolder,
   async makeFolder(path) {

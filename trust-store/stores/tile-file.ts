@@ -68,12 +68,20 @@ export async function openTileFolder(
     await settled([...folders].map((one) => disk.sync(one)))
   }
 
+  /** The same file under its public name; where that is lost, `recover` makes it again. */
+  const serve = async (): Promise<void> => {
+    const temporary = join(unfinished, String(written++))
+    await disk.link(committed, temporary)
+    await disk.rename(temporary, served)
+    // Where both are names of one file already, rename(2) removes neither.
+    await disk.remove(temporary)
+  }
+
   /** Removes and completes what the writer before left unfinished. */
   const recover = async (): Promise<void> => {
     await disk.remove(unfinished)
     await disk.makeFolder(unfinished)
-    const bytes = await disk.read(committed)
-    if (bytes !== null) await writeAll([{ file: served, bytes }])
+    if ((await disk.read(committed)) !== null) await serve()
   }
 
   const readPublic = readTileFolder(folder, disk)
@@ -89,7 +97,7 @@ export async function openTileFolder(
         change.resources.map(({ path, bytes }) => ({ file: join(folder, path), bytes })),
       )
       await writeAll([{ file: committed, bytes: change.checkpoint }])
-      await writeAll([{ file: served, bytes: change.checkpoint }])
+      await serve()
     })
     for (const path of change.completed) {
       const partials = join(folder, `${path}.p`)

@@ -111,8 +111,9 @@ function crashingDisk(at: number, crash: Crash) {
   const unsynced = new Map<string, Uint8Array | null>()
   const loseUnsynced = async () => {
     for (const [path, before] of unsynced) {
-      if (before === null) await rm(path, { force: true })
-      else await writeFile(path, before)
+      // Not written in place: the file may have another name.
+      await rm(path, { force: true })
+      if (before !== null) await writeFile(path, before)
     }
   }
   const step = async <T>(work: () => Promise<T>, part: () => Promise<unknown>): Promise<T> => {
@@ -130,6 +131,7 @@ function crashingDisk(at: number, crash: Crash) {
         () => nodeTileDisk.write(path, bytes),
         () => writeFile(path, bytes.subarray(0, bytes.length / 2)),
       ),
+    link: (from, to) => whole(() => nodeTileDisk.link(from, to)),
     rename: (from, to) =>
       whole(async () => {
         const before = await nodeTileDisk.read(to)
