@@ -7,7 +7,7 @@ import type { Instant } from '../../specs/words.ts'
 import { type CborMap, type CborValue, isCborMap, isCborTag } from '../codec/cbor.ts'
 import { CodecError } from '../codec/error.ts'
 import { type Fields, readFields } from '../codec/fields.ts'
-import { instantText, parseDate, parseRfc3339 } from '../codec/time.ts'
+import { parseDate, parseRfc3339 } from '../codec/time.ts'
 import type { EuPayload } from './payload.ts'
 
 export interface EuClaims {
@@ -125,7 +125,8 @@ function readBirthDate(dcc: Fields, issuedAt: Instant | null): string | null {
   const text = written.replace(/(?:-00)+$/, '')
   const path = `${dcc.path}.dob`
   parseDate(text, path)
-  if (issuedAt !== null && text > instantText(issuedAt)) refuse(dcc, 'dob')
+  // Of a reduced date, its first day.
+  if (issuedAt !== null && Date.parse(text) > issuedAt) refuse(dcc, 'dob')
   return text
 }
 

@@ -6,7 +6,9 @@ import { assemble } from '../assemble.ts'
 import { type Materials, readMaterials } from '../configuration/resolve.ts'
 import type { Configuration } from '../configuration.ts'
 import { isListed } from '../issuers/transport.ts'
+import { createRandom } from '../random.ts'
 import { createAssets } from './assets.ts'
+import { createLineSink } from './line-sink.ts'
 import { createSourceReader, readConfiguration } from './read-configuration.ts'
 import { createListReader } from './read-list.ts'
 import { startServer } from './server.ts'
@@ -51,6 +53,8 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
     clientCertificates: materials.clientCertificates,
   })
   const elapsed = () => performance.now()
+  const lines = createLineSink((text) => process.stdout.write(text))
+  process.on('exit', lines.flush)
   const { gateway, keeper } = await assemble(configuration, materials, {
     backend: createNodeBackend(),
     store: createFileStore(join(folder, configuration.trust.folder)),
@@ -58,8 +62,8 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
     transport,
     now: () => Date.now(),
     elapsed,
-    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    sink: (line) => process.stdout.write(line),
+    random: createRandom(),
+    sink: lines.write,
     assets: createAssets(),
   })
   const { log } = gateway
@@ -90,6 +94,7 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
       const abandoned = await server.stop()
       await transport.close()
       log({ event: 'gateway.stopped', abandoned, durationMs: elapsed() - started })
+      lines.flush()
     },
   }
 }

@@ -3,6 +3,7 @@ import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import { assemble } from '../assemble.ts'
 import { readMaterials } from '../configuration/resolve.ts'
 import { createFetchTransport } from '../issuers/fetch-transport.ts'
+import { createRandom } from '../random.ts'
 import { createAssets, createListFetcher, parseBindings } from './bindings.ts'
 import type { Standing } from './isolate.ts'
 
@@ -32,7 +33,7 @@ export async function stand(
     store: createMemoryStore(),
     fetchList: createListFetcher(lists, (request) => fetch(request)),
     transport: createFetchTransport((request) => fetch(request)),
-    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    random: createRandom(),
     assets: createAssets(assets),
   })
   return { ...assembled, refreshSeconds: configuration.trust.refreshSeconds }

@@ -8,6 +8,7 @@ import { parseConfiguration } from '../../gateway/configuration.ts'
 import type { Gateway } from '../../gateway/gateway.ts'
 import { IssuerError } from '../../gateway/issuers/error.ts'
 import type { Presented } from '../../gateway/passage.ts'
+import { createRandom } from '../../gateway/random.ts'
 import type { Instant } from '../../specs/words.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
@@ -92,7 +93,7 @@ export async function createWorld(at: Instant): Promise<World> {
       },
       now: () => at,
       elapsed: () => performance.now(),
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      random: createRandom(),
       sink: () => {},
       assets: async () => null,
     },
