@@ -69,11 +69,12 @@ interface GatewayProcess {
   readonly port: number
 }
 
-/** The command that an operator runs; its log goes to a file, so that no reader takes part. */
+/** As `npm run serve` starts it; its log goes to a file, so that no reader takes part. */
 async function startGateway({ configuration, folder }: SavedWorld): Promise<GatewayProcess> {
   const logFile = join(folder, 'log.jsonl')
   const log = await open(logFile, 'w')
-  const child = spawn(process.execPath, ['gateway/node.ts', '--config', configuration], {
+  const command = ['--max-semi-space-size=64', 'gateway/node.ts', '--config', configuration]
+  const child = spawn(process.execPath, command, {
     cwd: root,
     stdio: ['ignore', log.fd, 'inherit'],
   })

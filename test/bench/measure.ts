@@ -74,3 +74,14 @@ export function medianOf<Name extends string>(
 ): number {
   return median(rounds.map(compute))
 }
+
+/** The best rate of each work over the rounds: what it does where nothing disturbs it. */
+export function bestOf<Name extends string>(rounds: Rounds<Name>): Readonly<Record<Name, number>> {
+  const best = {} as Record<Name, number>
+  for (const rates of rounds) {
+    for (const name of Object.keys(rates) as Name[]) {
+      best[name] = Math.max(best[name] ?? 0, rates[name])
+    }
+  }
+  return best
+}
