@@ -42,18 +42,24 @@ export function createApp(gateway: Gateway): Hono {
   healthRoutes(app, gateway)
   docsRoutes(app, gateway)
 
+  const refuse = (error: unknown): Response => {
+    const problem = problemOf(error)
+    gateway.log(
+      error instanceof RequestError
+        ? { event: 'problem', code: error.code, status: problem.status }
+        : { event: 'gateway.fault', thrown: error },
+    )
+    return problemResponse(problem)
+  }
   const methodsAt = methodsOf(gateway.contract)
   app.notFound((context) => {
     const methods = methodsAt(context.req.path)
-    if (methods === null) return problemResponse(problemOf(new RequestError('request.not-found')))
-    const response = problemResponse(problemOf(new RequestError('request.method')))
+    if (methods === null) return refuse(new RequestError('request.not-found'))
+    const response = refuse(new RequestError('request.method'))
     response.headers.set('allow', methods.join(', '))
     return response
   })
-  app.onError((error) => {
-    if (!(error instanceof RequestError)) gateway.log({ event: 'gateway.fault', thrown: error })
-    return problemResponse(problemOf(error))
-  })
+  app.onError(refuse)
   return app
 }
 

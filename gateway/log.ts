@@ -5,6 +5,7 @@
  * code, the trust list or the configuration. What is not of an identifier's shape is not written.
  */
 import type { Adapter } from '../adapters/adapter.ts'
+import type { ProblemCode } from '../specs/generated/reasons.ts'
 import type { Assurance, IssuerProfile, ReasonCode, Stage } from '../specs/words.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ListCode } from '../trust-store/trust-list/error.ts'
@@ -30,6 +31,8 @@ export type LogEvent =
       readonly assurance: Assurance | null
       readonly durationMs: number
     }
+  /** A request was refused for itself, by the code alone. */
+  | { readonly event: 'problem'; readonly code: ProblemCode; readonly status: number }
   | IssuerEvent
   /** A new snapshot is in use. */
   | {
@@ -66,6 +69,7 @@ export interface LogOptions {
 
 const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
   passage: 'info',
+  problem: 'info',
   'issuer.asked': 'debug',
   'issuer.circuit': 'warn',
   'trust.refreshed': 'info',
@@ -104,6 +108,8 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
         assurance: event.assurance,
         durationMs: rounded(event.durationMs),
       }
+    case 'problem':
+      return { code: event.code, status: event.status }
     case 'issuer.asked': {
       const { issuer, code, durationMs } = event
       return { issuer: identifier(issuer.id), code, durationMs: rounded(durationMs) }

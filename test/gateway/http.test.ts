@@ -109,6 +109,15 @@ describe('promise 9: a request that is wrong', () => {
     expect(validateProblem(body), JSON.stringify(validateProblem.errors)).toBe(true)
   })
 
+  it('is logged by its code alone', async () => {
+    const before = gateway.lines.length
+    await request(asked({ destination: 'secret' }))
+    const [line = '', ...more] = gateway.lines.slice(before)
+    expect(JSON.parse(line)).toMatchObject({ event: 'problem', code: 'request.field', status: 400 })
+    expect(more).toEqual([])
+    expect(line).not.toContain('secret')
+  })
+
   it('names the methods that an address has', async () => {
     const response = await gateway.app.request('/v1/verify')
     expect(response.headers.get('allow')).toBe('POST')
