@@ -22,7 +22,8 @@ function heapBytes(): number {
   return heapUsed + external
 }
 
-test('2,000 issuers with 10,000 keys compile within 1.5 s and 80 MB, and are found within 2 us', async () => {
+// How long it takes is for `npm run bench`: a test on a busy machine cannot tell.
+test('2,000 issuers with 10,000 keys stay within 80 MB, and each key is found', async () => {
   const backend = createNodeBackend()
   const nation = await foundAuthority('000000')
   const jws = await (async () => {
@@ -39,26 +40,14 @@ test('2,000 issuers with 10,000 keys compile within 1.5 s and 80 MB, and are fou
   })()
 
   const before = heapBytes()
-  const start = performance.now()
   const snapshot = compileSnapshot([await verifyTrustList(jws, nation.anchor, at, backend)], { at })
-  const compiledMs = performance.now() - start
   const grownMegabytes = (heapBytes() - before) / 1e6
 
   const hints = Array.from({ length: issuerCount }, (_, issuer) => hintOf(issuer))
   const keyIds = hints.map((_, issuer) => keyIdOf(issuer, issuer % keysEach))
-  let found = 0
-  const rounds = 100
-  const lookupStart = performance.now()
-  for (let round = 0; round < rounds; round++) {
-    for (let issuer = 0; issuer < issuerCount; issuer++) {
-      const hint = hints[issuer] ?? null
-      found += snapshot.signers('national-code', hint, keyIds[issuer] ?? null).length
-    }
-  }
-  const lookupMicroseconds = ((performance.now() - lookupStart) * 1000) / (rounds * issuerCount)
-
-  expect(found).toBe(rounds * issuerCount)
-  expect(compiledMs).toBeLessThan(1500)
-  expect(lookupMicroseconds).toBeLessThan(2)
+  const found = hints.flatMap((hint, issuer) =>
+    snapshot.signers('national-code', hint, keyIds[issuer] ?? null),
+  )
+  expect(found.map(({ keyId }) => keyId)).toEqual(keyIds)
   expect(grownMegabytes).toBeLessThan(80)
 }, 60_000)
