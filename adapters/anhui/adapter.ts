@@ -5,6 +5,7 @@
 import type { Adapter } from '../adapter.ts'
 import { assessmentOf, own } from '../codec/assessment.ts'
 import { CodecError } from '../codec/error.ts'
+import { termsOfNow } from '../codec/reply.ts'
 import { utf8Bytes } from '../codec/text.ts'
 import { isAnhui, parseCode } from './code.ts'
 import layout from './interface.json' with { type: 'json' }
@@ -53,15 +54,7 @@ export const anhui: Adapter<AnhuiClaims, AnhuiClaims> = {
 
   reply: parseReply,
 
-  // The reply carries no times of its own: it holds for the moment of asking.
-  terms: () => ({
-    issuedAt: null,
-    notBefore: null,
-    expiresAt: null,
-    issuerClaims: [],
-    codeIds: [],
-    keyUsage: null,
-  }),
+  terms: () => termsOfNow,
 
   claims: ({ payload }) => payload,
 

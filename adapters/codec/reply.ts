@@ -2,8 +2,19 @@
  * What issuers' replies over HTTP have in common. Accepted: status 200 with a JSON body; every other
  * status is the issuer's refusal, and its body is not read.
  */
+import type { Terms } from '../../specs/words.ts'
 import { own } from './assessment.ts'
 import { CodecError } from './error.ts'
+
+/** Of a reply that carries no times of its own: it holds for the moment of asking, and not later. */
+export const termsOfNow: Terms = {
+  issuedAt: null,
+  notBefore: null,
+  expiresAt: null,
+  issuerClaims: [],
+  codeIds: [],
+  keyUsage: null,
+}
 
 /** How an issuer declines; the codes that replies can be mapped to. */
 export const declinedCodes = [

@@ -6,6 +6,7 @@ import type { Adapter } from '../adapter.ts'
 import { assessmentOf, own } from '../codec/assessment.ts'
 import { CodecError } from '../codec/error.ts'
 import { encodeForm, formType } from '../codec/form.ts'
+import { termsOfNow } from '../codec/reply.ts'
 import { isJiangsu, parseCode } from './code.ts'
 import layout from './interface.json' with { type: 'json' }
 import { type JiangsuClaims, parseReply } from './reply.ts'
@@ -49,15 +50,7 @@ export const jiangsu: Adapter<JiangsuClaims, JiangsuClaims> = {
 
   reply: parseReply,
 
-  // The reply carries no times: it holds for the moment of asking, and says nothing of later.
-  terms: () => ({
-    issuedAt: null,
-    notBefore: null,
-    expiresAt: null,
-    issuerClaims: [],
-    codeIds: [],
-    keyUsage: null,
-  }),
+  terms: () => termsOfNow,
 
   claims: ({ payload }) => payload,
 

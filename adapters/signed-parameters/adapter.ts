@@ -6,6 +6,7 @@
 import type { Adapter } from '../adapter.ts'
 import { assessmentOf } from '../codec/assessment.ts'
 import { CodecError } from '../codec/error.ts'
+import { termsOfNow } from '../codec/reply.ts'
 import { readClaims, readTimeStamp, type SignedParametersClaims } from './claims.ts'
 import { isSignedParameters, parseCode } from './code.ts'
 import layout from './interface.json' with { type: 'json' }
@@ -46,12 +47,8 @@ export const signedParameters: Adapter<SignedParametersPayload, SignedParameters
 
   // A report's validity is the assessment's, not the reply's: it stands in the record.
   terms: ({ payload: { timeStamp } }) => ({
+    ...termsOfNow,
     issuedAt: timeStamp === null ? null : readTimeStamp(timeStamp),
-    notBefore: null,
-    expiresAt: null,
-    issuerClaims: [],
-    codeIds: [],
-    keyUsage: null,
   }),
 
   claims: ({ payload }) => readClaims(payload.data),
