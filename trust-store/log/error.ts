@@ -36,6 +36,8 @@ export type LogCode =
   | 'log.entry'
   /** Another writer was first; nothing was changed. */
   | 'log.conflict'
+  /** The log has grown since the caller looked; nothing was appended. */
+  | 'log.moved'
   /** Another process writes this log. */
   | 'log.locked'
   /** The storage cannot be read or written; whether a change was kept is not known. */

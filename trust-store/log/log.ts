@@ -27,8 +27,8 @@ import { edgeRoot, emptyEdge } from './tree.ts'
 /** Entries of one call; calls that wait are stored together, up to about as many. */
 export const maxAppendedEntries = 1024
 
-export interface LogOptions {
-  readonly store: TileStore
+export interface LogOptions<K = never> {
+  readonly store: TileStore<K>
   /** Its keys include the signer's. */
   readonly identity: LogIdentity
   readonly signer: NoteSigner
@@ -41,8 +41,22 @@ export interface Appended {
   readonly signed: SignedCheckpoint
 }
 
-/** Every method throws `LogError`: `log.store`, and what it says itself. */
-export interface Log {
+export interface AppendOptions<K> {
+  /**
+   * The index that the first entry must get: the caller knows all entries before it. Where the log
+   * has grown meanwhile, `log.moved` is thrown and nothing is appended. Absent: whatever comes.
+   */
+  readonly at?: number
+  /** What the store keeps together with these entries, or not at all. Absent: nothing. */
+  readonly alongside?: readonly K[]
+}
+
+/**
+ * Every method throws `LogError`: `log.store`, and what it says itself.
+ *
+ * @typeParam K what the store keeps beside the log
+ */
+export interface Log<K = never> {
   /** The stored checkpoint. */
   latest(): Promise<SignedCheckpoint>
   /**
@@ -55,7 +69,7 @@ export interface Log {
    * writers were first time and again; `log.root`, `log.tile`, `log.missing`, `log.signature`: the
    * stored log is damaged, and nothing is appended to it.
    */
-  append(entries: readonly Uint8Array[]): Promise<Appended>
+  append(entries: readonly Uint8Array[], options?: AppendOptions<K>): Promise<Appended>
   /**
    * Adds the cosignatures of known witnesses to the stored checkpoint, each in the place of an
    * earlier one of the same key; those of unknown keys are dropped.
@@ -72,13 +86,17 @@ interface State {
   readonly end: End
 }
 
-interface Waiting {
+interface Waiting<K> {
   readonly entries: readonly Uint8Array[]
+  readonly at: number | null
+  readonly alongside: readonly K[]
   resolve(appended: Appended): void
   reject(error: unknown): void
 }
 
 const maxAttempts = 8
+
+const nothingElse = { resources: [], completed: [], alongside: [] } as const
 
 /**
  * Opens the log that is stored, or stores a new one, empty and signed. What is signed leaves this
@@ -88,12 +106,13 @@ const maxAttempts = 8
  *   `log.missing`, `log.note`, `log.checkpoint`: the stored log is another's or damaged;
  *   `log.store`; `log.key` the signer is none of the identity's keys
  */
-export async function openLog({ store, identity, signer }: LogOptions): Promise<Log> {
+export async function openLog<K = never>(options: LogOptions<K>): Promise<Log<K>> {
+  const { store, identity, signer } = options
   if (!identity.keys.some((key) => isBy(signer, key))) throw new LogError('log.key')
   // Null: not known, since a change failed; it is read again.
   let state: State | null = null
   let queue: Promise<unknown> = Promise.resolve()
-  const waiting: Waiting[] = []
+  const waiting: Waiting<K>[] = []
 
   const load = async (): Promise<State> => {
     const stored = await store.read(checkpointPath)
@@ -107,7 +126,7 @@ export async function openLog({ store, identity, signer }: LogOptions): Promise<
     const end = { edge: emptyEdge, tail: [] }
     const signed = await sign({ size: 0, root: emptyRoot })
     const stored = utf8(formatNote(signed.note))
-    await store.commit({ expected: null, resources: [], checkpoint: stored, completed: [] })
+    await store.commit({ ...nothingElse, expected: null, checkpoint: stored })
     return { stored, signed, end }
   }
 
@@ -132,21 +151,25 @@ export async function openLog({ store, identity, signer }: LogOptions): Promise<
     }
   }
 
-  const appendTo = async (current: State, entries: readonly Uint8Array[]): Promise<State> => {
+  const appendTo = async (current: State, group: readonly Waiting<K>[]): Promise<State> => {
+    const isMoved = group.some(({ at }) => at !== null && at !== current.end.edge.size)
+    if (isMoved) throw new LogError('log.moved')
+    const entries = group.flatMap((one) => one.entries)
+    const alongside = group.flatMap((one) => one.alongside)
     const { end, resources, completed } = planStep(current.end, entries)
     const signed = await sign({ size: end.edge.size, root: edgeRoot(end.edge) })
-    const stored = utf8(formatNote(signed.note))
-    await store.commit({ expected: current.stored, resources, checkpoint: stored, completed })
-    return { stored, signed, end }
+    const checkpoint = utf8(formatNote(signed.note))
+    const expected = current.stored
+    await store.commit({ expected, resources, checkpoint, completed, alongside })
+    return { stored: checkpoint, signed, end }
   }
 
   const appendWaiting = async (): Promise<void> => {
     const group = takeGroup(waiting)
     if (group.length === 0) return
-    const entries = group.flatMap((one) => one.entries)
     try {
-      const { signed } = await change((current) => appendTo(current, entries))
-      let index = signed.checkpoint.size - entries.length
+      const { signed, end } = await change((current) => appendTo(current, group))
+      let index = group.reduce((left, one) => left - one.entries.length, end.edge.size)
       for (const one of group) {
         one.resolve({ index, signed })
         index += one.entries.length
@@ -165,10 +188,11 @@ export async function openLog({ store, identity, signer }: LogOptions): Promise<
   await change(async (current) => current)
   return {
     latest: () => enqueue(async () => (await change(async (current) => current)).signed),
-    append: (entries) =>
+    append: (entries, { at, alongside = [] } = {}) =>
       new Promise((resolve, reject) => {
         if (!isAppendable(entries)) return reject(new LogError('log.entry'))
-        waiting.push({ entries: entries.map((entry) => entry.slice()), resolve, reject })
+        const copies = entries.map((entry) => entry.slice())
+        waiting.push({ entries: copies, at: at ?? null, alongside, resolve, reject })
         void enqueue(appendWaiting)
       }),
     addCosignatures: (note, witnesses) =>
@@ -178,8 +202,7 @@ export async function openLog({ store, identity, signer }: LogOptions): Promise<
           if (current.signed.note.text !== note.text) return current
           const signed = withSignatures(current.signed, cosignatures)
           const stored = utf8(formatNote(signed.note))
-          const same = { resources: [], completed: [] }
-          await store.commit({ ...same, expected: current.stored, checkpoint: stored })
+          await store.commit({ ...nothingElse, expected: current.stored, checkpoint: stored })
           return { ...current, stored, signed }
         })
         if (next.signed.note.text !== note.text) throw new LogError('log.conflict')
@@ -196,12 +219,15 @@ function isAppendable(entries: readonly Uint8Array[]): boolean {
   )
 }
 
-function takeGroup(waiting: Waiting[]): readonly Waiting[] {
+/** Calls that are stored together; one that names its index stands alone, as it may be refused. */
+function takeGroup<K>(waiting: Waiting<K>[]): readonly Waiting<K>[] {
   let [calls, entries] = [0, 0]
   for (const one of waiting) {
     if (calls > 0 && entries + one.entries.length > maxAppendedEntries) break
+    if (calls > 0 && one.at !== null) break
     calls++
     entries += one.entries.length
+    if (one.at !== null) break
   }
   return waiting.splice(0, calls)
 }

@@ -16,8 +16,8 @@ export interface Resource {
   readonly bytes: Uint8Array
 }
 
-/** One step of a log: from one checkpoint to the next. */
-export interface Commit {
+/** One step of a log: from one checkpoint to the next. @typeParam K what is kept beside the log */
+export interface Commit<K = never> {
   /** The checkpoint that this continues, byte by byte; null: the log is new. */
   readonly expected: Uint8Array | null
   /** Tiles and entry bundles that the new checkpoint needs and that are not there yet. */
@@ -25,6 +25,8 @@ export interface Commit {
   readonly checkpoint: Uint8Array
   /** Full tiles among the resources: what lies below `<path>.p/` may be removed. */
   readonly completed: readonly string[]
+  /** What becomes durable together with this step, or not at all. */
+  readonly alongside: readonly K[]
 }
 
 /**
@@ -41,13 +43,17 @@ export interface Commit {
  *   and are overwritten by a later commit of the same path;
  * - partial tiles are removed only after the commit, and failing to is no error.
  */
-export interface TileStore {
+export interface TileStore<K = never> {
   readonly read: ReadTile
-  commit(change: Commit): Promise<void>
+  commit(change: Commit<K>): Promise<void>
 }
 
-/** Lives as long as the process. */
-export function createMemoryTileStore(): TileStore {
+/**
+ * Lives as long as the process.
+ *
+ * @param keep is given what each commit keeps alongside
+ */
+export function createMemoryTileStore<K = never>(keep: (item: K) => void = () => {}): TileStore<K> {
   const resources = new Map<string, Uint8Array>()
   return {
     async read(path) {
@@ -57,6 +63,7 @@ export function createMemoryTileStore(): TileStore {
       requireExpected(resources.get(checkpointPath) ?? null, change.expected)
       for (const { path, bytes } of change.resources) resources.set(path, bytes.slice())
       resources.set(checkpointPath, change.checkpoint.slice())
+      change.alongside.forEach(keep)
       for (const path of resources.keys()) {
         if (change.completed.some((full) => path.startsWith(`${full}.p/`))) resources.delete(path)
       }

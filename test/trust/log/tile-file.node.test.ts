@@ -82,7 +82,7 @@ describe('a log in a folder', () => {
     const folder = await freshFolder()
     await appendTo(folder, entriesTo(3))
     const store = await openTileFolder(folder)
-    const change = { resources: [], checkpoint: entryAt(0), completed: [] }
+    const change = { resources: [], checkpoint: entryAt(0), completed: [], alongside: [] }
     expect(await codeOf(store.commit({ ...change, expected: null }))).toBe('log.conflict')
     expect(await codeOf(store.commit({ ...change, expected: entryAt(0) }))).toBe('log.conflict')
     const expected = await store.read('checkpoint')

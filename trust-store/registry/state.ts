@@ -1,0 +1,112 @@
+/** What stands in a registry, folded from its entries. */
+import type { Instant, Territory } from '../../specs/words.ts'
+import type { BilingualName } from '../trust-list/model.ts'
+import type {
+  Action,
+  Actor,
+  Entry,
+  Manifest,
+  Operator,
+  Organization,
+  Recognition,
+  RequestId,
+  RevocationReason,
+} from './entry.ts'
+
+export interface RegistryState {
+  /** Number of entries: the index of the next one. */
+  readonly size: number
+  readonly authority: {
+    readonly id: string
+    readonly name: BilingualName
+    readonly territory: Territory
+    readonly scope: readonly Territory[]
+  }
+  readonly operators: ReadonlyMap<string, Operator>
+  readonly applications: ReadonlyMap<RequestId, ApplicationState>
+  readonly proposals: ReadonlyMap<RequestId, ProposalState>
+  /** By the organisation's credit code and role: `<role>:<credit code>`. */
+  readonly participants: ReadonlyMap<string, Participant>
+  readonly recognitions: ReadonlyMap<string, Recognition>
+  /** Entry index by request id. */
+  readonly requests: ReadonlyMap<RequestId, { readonly index: number; readonly digest: string }>
+  readonly list: ListState | null
+  readonly crl: {
+    readonly number: number
+    readonly at: Instant
+    readonly nextUpdate: Instant
+  } | null
+  /** Index of the last entry that changes what a list says. */
+  readonly changedAt: number
+}
+
+export interface ApplicationState {
+  readonly id: RequestId
+  readonly at: Instant
+  readonly organization: Organization
+  readonly manifest: Manifest
+  /** PKCS#10, base64. */
+  readonly request: string
+  readonly reportPassed: boolean
+  readonly outcome: 'open' | 'admitted' | 'rejected'
+}
+
+export interface ProposalState {
+  readonly id: RequestId
+  readonly at: Instant
+  readonly by: Actor
+  readonly action: Action
+  readonly actionDigest: string
+  readonly expiresAt: Instant
+  /** Ids of the operators who signed, the proposer among them where it is one. */
+  readonly signedBy: readonly string[]
+  /** Index of the last entry about its subject when it was made: it lapses where that changed. */
+  readonly basis: number
+  readonly outcome: 'open' | 'done' | 'withdrawn'
+}
+
+export interface Participant {
+  /** `<role>:<credit code>`. */
+  readonly id: string
+  readonly organization: Organization
+  readonly manifest: Manifest
+  readonly status: 'granted' | 'suspended' | 'withdrawn'
+  readonly statusSince: Instant
+  readonly keys: readonly ParticipantKey[]
+  /** Of a verifier: its licence, compact JWS. */
+  readonly licence: string | null
+  readonly changedAt: number
+  /** By format: the numbered sets of revoked codes that it published. */
+  readonly revocations: ReadonlyMap<
+    string,
+    { readonly number: number; readonly count: number; readonly headDigest: string }
+  >
+  /** Key ids that its own authority's CRL revoked. */
+  readonly revokedKeyIds: readonly string[]
+}
+
+export interface ParticipantKey {
+  /** Lower-case hex. */
+  readonly serial: string
+  /** DER, base64. */
+  readonly certificate: string
+  /** By which codes name it, by format; what is absent is derived. */
+  readonly keyIds: Readonly<Record<string, string>>
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+  /** From here on it is no longer listed, as another key took over; null: none has. */
+  readonly retiredAt: Instant | null
+  readonly revoked: { readonly at: Instant; readonly reason: RevocationReason } | null
+}
+
+export interface ListState {
+  readonly sequence: number
+  readonly digest: string
+  readonly issuedAt: Instant
+  readonly nextUpdate: Instant
+  /** Index of its `listed` entry. */
+  readonly index: number
+}
+
+/** The state after one more entry. Entries are believed: they come from our own, verified log. */
+export type Fold = (state: RegistryState, entry: Entry) => RegistryState
