@@ -111,6 +111,11 @@ export type ListCode =
   | 'list.rollback'
   | 'list.fork'
   | 'list.unreachable'
+  | 'list.shrunk'
+  | 'list.log'
+  | 'list.log-fork'
+  | 'list.log-witness'
+  | 'list.log-unreachable'
   | 'list.store'
   | 'list.internal'
 

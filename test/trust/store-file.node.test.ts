@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createFileStore } from '../../trust-store/stores/file.ts'
+import { confirmList, createFileStore } from '../../trust-store/stores/file.ts'
 import { describeStore, digestOf, storeCode, storedList } from './store-suite.ts'
 
 const folders: string[] = []
@@ -33,6 +33,17 @@ describe('the store in a folder', () => {
     expect(await restarted.load('330000')).toEqual(storedList(10))
     expect(await storeCode(restarted.save('330000', storedList(9)))).toBe('list.rollback')
     expect(await storeCode(restarted.save('330000', storedList(10, 'b')))).toBe('list.fork')
+  })
+
+  test('shows every process what a person confirmed, and only in its form', async () => {
+    const { folder, file } = await filled()
+    const list = { sequence: 11, digest: digestOf('b') }
+    await confirmList(folder, '330000', list)
+    expect(await createFileStore(folder).confirmed('330000')).toEqual(list)
+    expect(await createFileStore(folder).confirmed('320000')).toBe(null)
+    await writeFile(join(file, '..', 'confirmed'), 'yes\n')
+    expect(await createFileStore(folder).confirmed('330000')).toBe(null)
+    expect(await createFileStore(folder).load('330000')).toEqual(storedList(10))
   })
 
   test('keeps one file of an authority', async () => {

@@ -61,6 +61,42 @@ export function describeStore(name: string, create: () => Promise<ListStore>): v
       expect(await store.load('330000')).toEqual(storedList(10))
     })
 
+    test('gives back what deltas made of a list, with the checkpoint that was accepted', async () => {
+      const store = await create()
+      const list = { ...storedList(1), checkpoint: 'log.example\n1\n\n— a b\n' }
+      await store.save('330000', list)
+      const second = { sequence: 2, digest: digestOf('b') }
+      const third = { sequence: 3, digest: digestOf('c') }
+      const change = { jws: 'd.e.2', takenAt: Date.UTC(2030, 6, 1) }
+      await store.extend('330000', { ...second, from: list, delta: change })
+      await store.extend('330000', { ...third, from: second, delta: change, checkpoint: 'new\n' })
+      expect(await store.load('330000')).toEqual({
+        ...list,
+        ...third,
+        deltas: [change, change],
+        checkpoint: 'new\n',
+      })
+      expect(await storeCode(store.save('330000', storedList(2, 'b')))).toBe('list.rollback')
+    })
+
+    test('extends no list but the one that is stored', async () => {
+      const store = await create()
+      const extension = {
+        from: { sequence: 1, digest: digestOf('b') },
+        sequence: 2,
+        digest: digestOf('c'),
+        delta: { jws: 'd.e.2', takenAt: 0 },
+      }
+      expect(await storeCode(store.extend('330000', extension))).toBe('list.store')
+      await store.save('330000', storedList(1))
+      expect(await storeCode(store.extend('330000', extension))).toBe('list.store')
+      expect(await store.load('330000')).toEqual(storedList(1))
+    })
+
+    test('knows of no confirmation that nobody gave', async () => {
+      expect(await (await create()).confirmed('330000')).toBe(null)
+    })
+
     test('takes the same list again', async () => {
       const store = await create()
       await store.save('330000', storedList(10))

@@ -2,17 +2,24 @@
  * Lists in a folder: one folder for each authority, one file for each list.
  *
  *     <folder>/<authority>/<sequence>.<digest>.list
+ *     <folder>/<authority>/confirmed            <sequence>.<digest>, written by a person's command
  *
  * What must not go back stands in the file's name: it is kept as atomically as the list, and known
- * even where the content is damaged. A file holds the time at which it was taken and the compact JWS,
- * each with a line end; a file without its last line end is damaged.
+ * even where the content is damaged. A file holds the time at which it was taken, the list, and what
+ * belongs to it, each on a line; a file without its last line end is damaged:
+ *
+ *     <RFC 3339>
+ *     <compact JWS>
+ *     delta <RFC 3339> <compact JWS>             none or more
+ *     checkpoint <base64 of a signed note>       none or one
  */
 import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ListError } from '../trust-list/error.ts'
 import type { Floor } from './floor.ts'
 import { requireNotBelow } from './floor.ts'
-import type { ListStore, StoredList } from './store.ts'
+import { extended } from './memory.ts'
+import type { ListStore, StoredDelta, StoredList } from './store.ts'
 
 interface Entry extends Floor {
   readonly file: string
@@ -24,7 +31,33 @@ export function createFileStore(folder: string): ListStore {
   return {
     load: (authority) => storing(() => loadHighest(folderOf(authority))),
     save: (authority, list) => storing(() => saveList(folder, folderOf(authority), list)),
+    extend: (authority, extension) =>
+      storing(async () => {
+        const place = folderOf(authority)
+        await saveList(folder, place, extended(await loadHighest(place), extension))
+      }),
+    confirmed: (authority) => storing(() => loadConfirmed(folderOf(authority))),
   }
+}
+
+/** Confirms a list that is held, for every process of this folder. @throws {ListError} `list.store` */
+export function confirmList(folder: string, authority: string, list: Floor): Promise<void> {
+  return storing(async () => {
+    const place = join(folder, encodeAuthority(authority))
+    await mkdir(place, { recursive: true })
+    const temporary = join(place, `.confirmed.${crypto.randomUUID()}`)
+    await writeDurably(temporary, `${list.sequence}.${list.digest}\n`)
+    await rename(temporary, join(place, 'confirmed'))
+    await flushFolder(place)
+  })
+}
+
+async function loadConfirmed(folder: string): Promise<Floor | null> {
+  const text = await readFile(join(folder, 'confirmed'), 'utf8').catch((error: unknown) => {
+    if (isAbsent(error)) return ''
+    throw error
+  })
+  return parseFloor(text.trimEnd())
 }
 
 async function loadHighest(folder: string): Promise<StoredList | null> {
@@ -33,8 +66,38 @@ async function loadHighest(folder: string): Promise<StoredList | null> {
   const text = await readFile(join(folder, highest.file), 'utf8')
   const [time = '', jws = '', ...rest] = text.split('\n')
   const takenAt = Date.parse(time)
-  if (rest.length !== 1 || rest[0] !== '' || Number.isNaN(takenAt)) return null
-  return { jws, sequence: highest.sequence, digest: highest.digest, takenAt }
+  if (rest.pop() !== '' || Number.isNaN(takenAt)) return null
+  const parts = partsOf(rest)
+  if (parts === null) return null
+  return { jws, ...parts, sequence: highest.sequence, digest: highest.digest, takenAt }
+}
+
+/** Null: damaged. */
+function partsOf(lines: readonly string[]): Pick<StoredList, 'deltas' | 'checkpoint'> | null {
+  const deltas = lines.filter((line) => line.startsWith('delta ')).map(deltaOf)
+  const [checkpoint, ...more] = lines.filter((line) => line.startsWith('checkpoint '))
+  const count = deltas.length + (checkpoint === undefined ? 0 : 1)
+  if (more.length > 0 || count !== lines.length) return null
+  if (deltas.some(({ takenAt }) => Number.isNaN(takenAt))) return null
+  const changes = deltas.length === 0 ? {} : { deltas }
+  if (checkpoint === undefined) return changes
+  return { ...changes, checkpoint: Buffer.from(checkpoint.slice(11), 'base64').toString('utf8') }
+}
+
+function deltaOf(line: string): StoredDelta {
+  const [, time = '', jws = ''] = line.split(' ')
+  return { jws, takenAt: Date.parse(time) }
+}
+
+function linesOf({ jws, deltas = [], checkpoint, takenAt }: StoredList): readonly string[] {
+  return [
+    timeText(takenAt),
+    jws,
+    ...deltas.map((delta) => `delta ${timeText(delta.takenAt)} ${delta.jws}`),
+    ...(checkpoint === undefined
+      ? []
+      : [`checkpoint ${Buffer.from(checkpoint, 'utf8').toString('base64')}`]),
+  ]
 }
 
 async function saveList(root: string, folder: string, list: StoredList): Promise<void> {
@@ -43,7 +106,7 @@ async function saveList(root: string, folder: string, list: StoredList): Promise
   const file = `${list.sequence}.${list.digest}.list`
   const temporary = join(folder, `.${file}.${crypto.randomUUID()}`)
   try {
-    await writeDurably(temporary, `${new Date(list.takenAt).toISOString()}\n${list.jws}\n`)
+    await writeDurably(temporary, `${linesOf(list).join('\n')}\n`)
     await rename(temporary, join(folder, file))
   } catch (error) {
     await unlink(temporary).catch(() => {})
@@ -51,6 +114,10 @@ async function saveList(root: string, folder: string, list: StoredList): Promise
   }
   await flushFolder(folder)
   await settle(folder, list)
+}
+
+function timeText(at: number): string {
+  return new Date(at).toISOString()
 }
 
 /** Removes all but the highest, which another process may have saved meanwhile. */
@@ -69,10 +136,15 @@ async function entriesOf(folder: string): Promise<readonly Entry[]> {
     throw error
   })
   return files.flatMap((file) => {
-    const match = /^([1-9]\d{0,15})\.([0-9a-f]{64})\.list$/.exec(file)
-    if (match === null) return []
-    return [{ file, sequence: Number(match[1]), digest: match[2] ?? '' }]
+    const floor = file.endsWith('.list') ? parseFloor(file.slice(0, -'.list'.length)) : null
+    return floor === null ? [] : [{ file, ...floor }]
   })
+}
+
+/** `<sequence>.<digest>`; null: not in this form. */
+function parseFloor(text: string): Floor | null {
+  const match = /^([1-9]\d{0,15})\.([0-9a-f]{64})$/.exec(text)
+  return match === null ? null : { sequence: Number(match[1]), digest: match[2] ?? '' }
 }
 
 /** Of two with one sequence number, the smaller digest: every process settles for the same. */

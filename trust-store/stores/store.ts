@@ -1,12 +1,33 @@
+import type { Floor } from './floor.ts'
+
 /** A list as it was taken. */
 export interface StoredList {
-  /** The compact JWS. */
+  /** The compact JWS; of an import, what its source published. */
   readonly jws: string
+  /** What changed since `jws`, one after the other. Absent: nothing. */
+  readonly deltas?: readonly StoredDelta[]
+  /** The latest checkpoint of its authority's log that was accepted, a signed note. Absent: none. */
+  readonly checkpoint?: string
   readonly sequence: number
   /** SHA-256 of the JWS payload, lower-case hex. */
   readonly digest: string
-  /** When it was verified and taken. */
+  /** When `jws` was verified and taken. */
   readonly takenAt: number
+}
+
+/** What changed in a list, as it was taken. */
+export interface StoredDelta {
+  /** Compact JWS. */
+  readonly jws: string
+  readonly takenAt: number
+}
+
+/** The list that a delta made of the one before. */
+export interface Extension extends Floor {
+  readonly from: Floor
+  readonly delta: StoredDelta
+  /** As `StoredList.checkpoint`. */
+  readonly checkpoint?: string
 }
 
 /**
@@ -28,4 +49,8 @@ export interface ListStore {
   load(authority: string): Promise<StoredList | null>
   /** Saving the same list again changes nothing but repairs what was damaged. */
   save(authority: string, list: StoredList): Promise<void>
+  /** Saves what a delta made of the stored list; `list.store` where another list is stored. */
+  extend(authority: string, extension: Extension): Promise<void>
+  /** The list that a person confirmed though it lost issuers; null: none. */
+  confirmed(authority: string): Promise<Floor | null>
 }
