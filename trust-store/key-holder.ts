@@ -1,4 +1,5 @@
 import type { Algorithm } from './algorithms.ts'
+import type { SignatureBackend } from './backend.ts'
 
 /**
  * A private key that signs where it is kept: in this process, in a hardware security module (HSM)
@@ -13,4 +14,19 @@ export interface KeyHolder {
    * cannot sign now: then nothing was signed.
    */
   sign(bytes: Uint8Array): Promise<Uint8Array>
+}
+
+/**
+ * A key in the memory of this process.
+ *
+ * @param pkcs8 DER PrivateKeyInfo (RFC 5208)
+ * @throws {TypeError} malformed, too weak, or a key of another algorithm
+ */
+export async function holderOf(
+  backend: SignatureBackend,
+  pkcs8: Uint8Array,
+  algorithm: Algorithm,
+): Promise<KeyHolder> {
+  const key = await backend.privateKey(pkcs8, algorithm)
+  return { algorithm, spki: key.spki, sign: async (bytes) => backend.sign(key, bytes) }
 }

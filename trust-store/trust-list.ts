@@ -40,16 +40,12 @@ const clockSkewMs = 60_000
  * Signs a list, and refuses to sign one that readers would refuse for its content.
  *
  * @throws {ListError} `list.schema`, `list.content`, `list.scope`
- * @throws {TypeError} a key or algorithm that is not for lists
+ * @throws {TypeError} an algorithm that is not for lists
  */
-export async function signTrustList(
-  list: TrustList,
-  signer: ListSigner,
-  backend: SignatureBackend,
-): Promise<string> {
+export async function signTrustList(list: TrustList, signer: ListSigner): Promise<string> {
   const text = JSON.stringify(writeDocument(list))
   parseTrustList(new TextEncoder().encode(text))
-  return signCompact(text, signer, backend)
+  return signCompact(text, signer)
 }
 
 /**

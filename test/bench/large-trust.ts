@@ -37,7 +37,6 @@ async function measureLargeTrust(issuers: number, effort: Effort): Promise<Large
   )
   const publish = (count: number) =>
     publishList(national, {
-      backend,
       sequence: 2,
       issuedAt: world.at - 1000,
       change: (list) => ({ ...list, issuers: [...list.issuers, ...more(list, count, holders)] }),

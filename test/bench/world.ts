@@ -70,7 +70,7 @@ export async function createWorld(at: Instant): Promise<World> {
   if (euKey === undefined) throw new Error('no issuer of EU certificates')
   const lists = new Map<string, string>()
   for (const authority of federation) {
-    const options = { backend, sequence: 1, issuedAt: at - 1000, endpoints }
+    const options = { sequence: 1, issuedAt: at - 1000, endpoints }
     lists.set(authority.plan.id, await publishList(authority, options))
   }
   const voucherKey = (await generateKey(algorithm('ES256'))).pkcs8

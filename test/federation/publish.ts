@@ -1,7 +1,6 @@
 /** Publishing: the signed trust list of a founded authority. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Instant } from '../../specs/words.ts'
-import type { SignatureBackend } from '../../trust-store/backend.ts'
 import { toBase64Url } from '../../trust-store/trust-list/base64.ts'
 import type {
   ListedIssuer,
@@ -14,7 +13,6 @@ import type { FoundedAuthority, FoundedIssuer, IssuerKey } from './found.ts'
 import { publicJwk } from './found.ts'
 
 export interface PublishOptions {
-  readonly backend: SignatureBackend
   readonly sequence: number
   readonly issuedAt: Instant
   /** Default: seven days after the issue. */
@@ -28,13 +26,12 @@ export interface PublishOptions {
 const dayMs = 86_400_000
 
 export function publishList(authority: FoundedAuthority, options: PublishOptions): Promise<string> {
-  const { backend, change = (list) => list } = options
-  const { certificate, pair } = authority.listSigner
-  return signTrustList(
-    change(listOf(authority, options)),
-    { algorithm: pair.algorithm, pkcs8: pair.pkcs8, chain: [certificate.der] },
-    backend,
-  )
+  const { change = (list) => list } = options
+  const { certificate, keyHolder } = authority.listSigner
+  return signTrustList(change(listOf(authority, options)), {
+    key: keyHolder,
+    chain: [certificate.der],
+  })
 }
 
 function listOf({ plan, issuers }: FoundedAuthority, options: PublishOptions): TrustList {

@@ -196,7 +196,6 @@ export function publishAt(
 ): Promise<string> {
   const endpoints = new Map(Object.keys(cities).map((id) => [id, `https://${id}.example/api`]))
   return publishList(authority, {
-    backend,
     sequence,
     issuedAt,
     endpoints,

@@ -7,6 +7,7 @@ import { algorithms } from '../../trust-store/algorithms.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { issueCertificate } from '../../trust-store/certificate/issue.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
+import { holderOf } from '../../trust-store/key-holder.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -54,22 +55,18 @@ export async function makeHome(): Promise<Home> {
 }
 
 async function makeAuthority(): Promise<{ certificate: string; privateKey: string }> {
-  const backend = createNodeBackend()
   const es256 = algorithms.find(({ id }) => id === 'ES256')
   if (es256 === undefined) throw new Error('the table has no ES256')
   const key = await generateKey(es256)
-  const { der } = await issueCertificate(
-    {
-      subject: { territory: '330000', organization: 'Zhejiang', commonName: 'Authority' },
-      subjectKey: key.spki,
-      issuer: 'self',
-      issuerKey: backend.privateKey(key.pkcs8, es256),
-      profile: { kind: 'authority' },
-      notBefore: Date.UTC(2020, 0),
-      notAfter: Date.UTC(2099, 0),
-    },
-    backend,
-  )
+  const { der } = await issueCertificate({
+    subject: { territory: '330000', organization: 'Zhejiang', commonName: 'Authority' },
+    subjectKey: key.spki,
+    issuer: 'self',
+    issuerKey: await holderOf(createNodeBackend(), key.pkcs8, es256),
+    profile: { kind: 'authority' },
+    notBefore: Date.UTC(2020, 0),
+    notAfter: Date.UTC(2099, 0),
+  })
   return { certificate: pem('CERTIFICATE', der), privateKey: pem('PRIVATE KEY', key.pkcs8) }
 }
 

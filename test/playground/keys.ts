@@ -3,6 +3,7 @@ import { pemBlock } from '../../gateway/configuration/pem.ts'
 import type { Algorithm } from '../../trust-store/algorithms.ts'
 import type { NodeBackend } from '../../trust-store/backend/node.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
+import { holderOf } from '../../trust-store/key-holder.ts'
 import { type FoundedAuthority, type FoundedIssuer, issuerKey } from '../federation/found.ts'
 import type { AuthorityPlan, IssuerPlan } from '../federation/plan.ts'
 import { algorithm, type TestHolder } from '../trust/authority.ts'
@@ -74,7 +75,8 @@ async function loadHolder(
     const key = backend.privateKey(pkcs8, entry)
     const { spki } = key
     if (Buffer.compare(spki, certificate.spki) === 0) {
-      return { certificate, pair: { algorithm: entry, pkcs8, spki }, key }
+      const keyHolder = await holderOf(backend, pkcs8, entry)
+      return { certificate, pair: { algorithm: entry, pkcs8, spki }, key, keyHolder }
     }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error

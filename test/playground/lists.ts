@@ -1,6 +1,5 @@
 /** Publishing: every authority's signed trust list as a file, and its content for people to read. */
 import type { Instant } from '../../specs/words.ts'
-import type { NodeBackend } from '../../trust-store/backend/node.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import { publishList } from '../federation/publish.ts'
 import { type ForeignIssuer, withTestIssuers } from './eu-testdata.ts'
@@ -8,7 +7,6 @@ import type { Folder } from './folder.ts'
 import { placeOf } from './keys.ts'
 
 export interface Publication {
-  readonly backend: NodeBackend
   /** Greater than that of every list published before. */
   readonly sequence: number
   readonly at: Instant
@@ -24,11 +22,10 @@ const validMs = 30 * 86_400_000
 export async function publishLists(
   folder: Folder,
   authorities: readonly FoundedAuthority[],
-  { backend, sequence, at, endpoints, foreign }: Publication,
+  { sequence, at, endpoints, foreign }: Publication,
 ): Promise<void> {
   for (const authority of authorities) {
     const jws = await publishList(authority, {
-      backend,
       sequence,
       issuedAt: at,
       nextUpdate: at + validMs,

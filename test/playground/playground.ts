@@ -67,7 +67,6 @@ export async function startPlayground(
   // Before the lists: a number that was given away is never given again.
   await writeState(folder, after)
   await publishLists(folder, authorities, {
-    backend,
     sequence: after.sequence,
     at: now(),
     endpoints: new Map(cities.map(({ issuer, city }) => [issuer.plan.id, city.endpoint])),

@@ -6,12 +6,15 @@ import { issueCertificate } from '../../trust-store/certificate/issue.ts'
 import type { KeyPair } from '../../trust-store/certificate/keys.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
 import type { Certificate } from '../../trust-store/certificate/parse.ts'
+import { holderOf, type KeyHolder } from '../../trust-store/key-holder.ts'
 
 /** Issues certificates for tests with frozen dates. */
 export interface TestHolder {
   readonly certificate: Certificate
   readonly pair: KeyPair
   readonly key: PrivateKey
+  /** Of the same key: what issues and signs lists with it. */
+  readonly keyHolder: KeyHolder
 }
 
 export const validFrom = Date.UTC(2026, 0, 1)
@@ -40,18 +43,16 @@ export async function issueTo(
   const { algorithm: id = 'ES256', pair: given, ...request } = options
   const pair = given ?? (await generateKey(algorithm(id)))
   const key = await backend.privateKey(pair.pkcs8, pair.algorithm)
-  const certificate = await issueCertificate(
-    {
-      subject: { territory: '330000', organization: '测试', commonName: 'Test' },
-      profile: issuer === 'self' ? { kind: 'authority' } : { kind: 'code-signer' },
-      notBefore: validFrom,
-      notAfter: validTo,
-      ...request,
-      subjectKey: pair.spki,
-      issuer: issuer === 'self' ? 'self' : issuer.certificate,
-      issuerKey: issuer === 'self' ? key : issuer.key,
-    },
-    backend,
-  )
-  return { certificate, pair, key }
+  const keyHolder = await holderOf(backend, pair.pkcs8, pair.algorithm)
+  const certificate = await issueCertificate({
+    subject: { territory: '330000', organization: '测试', commonName: 'Test' },
+    profile: issuer === 'self' ? { kind: 'authority' } : { kind: 'code-signer' },
+    notBefore: validFrom,
+    notAfter: validTo,
+    ...request,
+    subjectKey: pair.spki,
+    issuer: issuer === 'self' ? 'self' : issuer.certificate,
+    issuerKey: issuer === 'self' ? keyHolder : issuer.keyHolder,
+  })
+  return { certificate, pair, key, keyHolder }
 }

@@ -86,17 +86,14 @@ describe.skipIf(!hasOpenssl)(hasOpenssl ? title : `${title} not run, no OpenSSL 
       const root = await issueTo(backend, 'self', { algorithm: id })
       const { certificate } = await issueTo(backend, root)
       const other = await issueTo(backend, root)
-      const crl = await issueCrl(
-        {
-          issuer: root.certificate,
-          issuerKey: root.key,
-          number: 1,
-          thisUpdate: validFrom,
-          nextUpdate: validTo,
-          revoked: [{ serial: certificate.serial, at: validFrom, reason: 'keyCompromise' }],
-        },
-        backend,
-      )
+      const crl = await issueCrl({
+        issuer: root.certificate,
+        issuerKey: root.keyHolder,
+        number: 1,
+        thisUpdate: validFrom,
+        nextUpdate: validTo,
+        revoked: [{ serial: certificate.serial, at: validFrom, reason: 'keyCompromise' }],
+      })
       const args = [
         ...['-crl_check', '-CRLfile', write('list.pem', 'X509 CRL', crl.der)],
         ...['-CAfile', write('issuer.pem', 'CERTIFICATE', root.certificate.der)],

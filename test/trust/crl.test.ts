@@ -9,21 +9,18 @@ import { edited } from './der-edit.ts'
 const backend = createWebBackend()
 
 for (const id of ['ES256', 'SM2-SM3'] as const) {
-  const { certificate, key } = await issueTo(backend, 'self', { algorithm: id })
-  const { der } = await issueCrl(
-    {
-      issuer: certificate,
-      issuerKey: key,
-      number: 258,
-      thisUpdate: validFrom,
-      nextUpdate: validTo,
-      revoked: [
-        { serial: '00ff', at: validFrom, reason: 'superseded' },
-        { serial: '1234', at: validFrom },
-      ],
-    },
-    backend,
-  )
+  const { certificate, keyHolder } = await issueTo(backend, 'self', { algorithm: id })
+  const { der } = await issueCrl({
+    issuer: certificate,
+    issuerKey: keyHolder,
+    number: 258,
+    thisUpdate: validFrom,
+    nextUpdate: validTo,
+    revoked: [
+      { serial: '00ff', at: validFrom, reason: 'superseded' },
+      { serial: '1234', at: validFrom },
+    ],
+  })
 
   describe(`a revocation list with ${id}`, () => {
     it('is read as it was issued', () => {

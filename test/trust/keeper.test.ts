@@ -37,7 +37,6 @@ const ofJiangsu = await publish(jiangsu, { issuers: jiangsuIssuers })
 const foreignDivision = await signCompact(
   JSON.stringify(writeDocument(listOf(zhejiang, { sequence: 3, issuers: jiangsuIssuers }))),
   zhejiang.signer,
-  backend,
 )
 const extended = await signCompact(
   JSON.stringify(writeDocument(listOf(zhejiang, { sequence: 3 }))).replace(
@@ -45,7 +44,6 @@ const extended = await signCompact(
     '"SchemeExtensions":[{"type":"urn:example:novelty","critical":true},',
   ),
   zhejiang.signer,
-  backend,
 )
 
 const expired = await publish(zhejiang, {

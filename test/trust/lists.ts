@@ -57,8 +57,8 @@ export async function foundAuthority(
   }
 }
 
-export function signerOf({ pair, certificate }: TestHolder): ListSigner {
-  return { algorithm: pair.algorithm, pkcs8: pair.pkcs8, chain: [certificate.der] }
+export function signerOf({ keyHolder, certificate }: TestHolder): ListSigner {
+  return { key: keyHolder, chain: [certificate.der] }
 }
 
 export function listOf({ anchor }: TestAuthority, changes: Partial<TrustList> = {}): TrustList {
@@ -137,7 +137,7 @@ export async function publish(
   authority: TestAuthority,
   changes: Partial<TrustList> = {},
 ): Promise<string> {
-  return signTrustList(listOf(authority, changes), authority.signer, backend)
+  return signTrustList(listOf(authority, changes), authority.signer)
 }
 
 export async function verified(

@@ -267,18 +267,15 @@ describe('hostile certificates', () => {
 
 describe('revocation lists', () => {
   const list = (request: Partial<CrlRequest> = {}, from: TestHolder = middle) =>
-    issueCrl(
-      {
-        issuer: from.certificate,
-        issuerKey: from.key,
-        number: 1,
-        thisUpdate: validFrom,
-        nextUpdate: validTo,
-        revoked: [],
-        ...request,
-      },
-      backend,
-    )
+    issueCrl({
+      issuer: from.certificate,
+      issuerKey: from.keyHolder,
+      number: 1,
+      thisUpdate: validFrom,
+      nextUpdate: validTo,
+      revoked: [],
+      ...request,
+    })
   const revoked = [
     { serial: leaf.certificate.serial, at: validFrom, reason: 'keyCompromise' } as const,
   ]

@@ -36,7 +36,7 @@ test('2,000 issuers with 10,000 keys stay within 80 MB, and each key is found', 
         keys: holders.map((holder, key) => listedKey(holder, keyIdOf(issuer, key))),
       }),
     )
-    return signTrustList(listOf(nation, { issuers }), nation.signer, backend)
+    return signTrustList(listOf(nation, { issuers }), nation.signer)
   })()
 
   const before = heapBytes()

@@ -1,7 +1,7 @@
 import { AsnConvert } from '@peculiar/asn1-schema'
 import { CRLNumber, CRLReason } from '@peculiar/asn1-x509'
 import type { Instant } from '../../specs/words.ts'
-import type { PrivateKey, SignatureBackend } from '../backend.ts'
+import type { KeyHolder } from '../key-holder.ts'
 import type { Crl } from './crl.ts'
 import { crlExtensionIds, parseCrl } from './crl.ts'
 import type { RevocationReason } from './crl-entries.ts'
@@ -14,7 +14,7 @@ import { signingWith } from './signing.ts'
 
 export interface CrlRequest {
   readonly issuer: Certificate
-  readonly issuerKey: PrivateKey
+  readonly issuerKey: KeyHolder
   /** Grows with every list of this issuer, from 0 to 2^31 - 1. */
   readonly number: number
   readonly thisUpdate: Instant
@@ -32,9 +32,9 @@ export interface CrlRequest {
  *
  * @throws {CertificateError} a request that makes no list that `parseCrl` accepts
  */
-export async function issueCrl(request: CrlRequest, backend: SignatureBackend): Promise<Crl> {
+export async function issueCrl(request: CrlRequest): Promise<Crl> {
   const { issuer, issuerKey, revoked } = request
-  const { signingKey, crypto } = signingWith(backend, issuerKey)
+  const { signingKey, crypto } = signingWith(issuerKey)
   const list = await X509CrlGenerator.create(
     {
       issuer: new Name(Uint8Array.from(issuer.subject.der)),

@@ -1,6 +1,6 @@
 /** Issuing certificates, for registries and the playground. */
 import type { Instant } from '../../specs/words.ts'
-import type { PrivateKey, SignatureBackend } from '../backend.ts'
+import type { KeyHolder } from '../key-holder.ts'
 import type { Subject } from './build-name.ts'
 import { subjectName } from './build-name.ts'
 import {
@@ -23,7 +23,7 @@ export interface CertificateRequest {
   readonly subjectKey: Uint8Array
   /** `self`: the subject signs its own certificate. */
   readonly issuer: Certificate | 'self'
-  readonly issuerKey: PrivateKey
+  readonly issuerKey: KeyHolder
   readonly profile: CertificateProfile
   /** To the second; what is below is cut off. */
   readonly notBefore: Instant
@@ -36,12 +36,9 @@ export interface CertificateRequest {
 }
 
 /** @throws {CertificateError} the request makes a certificate that `parseCertificate` refuses */
-export async function issueCertificate(
-  request: CertificateRequest,
-  backend: SignatureBackend,
-): Promise<Certificate> {
+export async function issueCertificate(request: CertificateRequest): Promise<Certificate> {
   const { issuer, issuerKey, serial, unifiedSocialCreditCode } = request
-  const { signingKey, crypto } = signingWith(backend, issuerKey)
+  const { signingKey, crypto } = signingWith(issuerKey)
   const subjectKey = Uint8Array.from(request.subjectKey)
   const subjectKeyId = await keyIdentifier(subjectKey)
   const authorityKeyId = issuer === 'self' ? subjectKeyId : issuer.extensions.subjectKeyId

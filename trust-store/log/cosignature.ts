@@ -10,7 +10,8 @@
  * It says: at that time, this was the largest consistent tree that the witness had seen of this
  * log. It says nothing of extension lines. Accepted: timestamps up to 2^53 - 1.
  */
-import type { PrivateKey, SignatureBackend } from '../backend.ts'
+import type { SignatureBackend } from '../backend.ts'
+import type { KeyHolder } from '../key-holder.ts'
 import { importKey, signerOf, verifierKeyOf } from './ed25519.ts'
 import { LogError } from './error.ts'
 import { isSize } from './merkle.ts'
@@ -47,17 +48,13 @@ export async function createCosignatureVerifier(
 }
 
 /** @throws {LogError} `log.key` a bad name, or no Ed25519 key */
-export function createCosigner(
-  backend: SignatureBackend,
-  name: string,
-  privateKey: PrivateKey,
-): Cosigner {
-  const key = verifierKeyOf(name, signatureTypes.cosignature, privateKey)
+export function createCosigner(name: string, holder: KeyHolder): Cosigner {
+  const key = verifierKeyOf(name, signatureTypes.cosignature, holder)
   return {
     key,
     async cosign(text, seconds) {
       if (!isSize(seconds)) throw new LogError('log.range')
-      const raw = await backend.sign(privateKey, message(text, seconds))
+      const raw = await holder.sign(message(text, seconds))
       const signature = new Uint8Array(timestampBytes + raw.length)
       new DataView(signature.buffer).setBigUint64(0, BigInt(seconds))
       signature.set(raw, timestampBytes)

@@ -1,7 +1,8 @@
 /** Note signatures of type 0x01: Ed25519 over the text (c2sp.org/signed-note). */
 import { algorithms } from '../algorithms.ts'
 import { keyBytes, spkiOf } from '../backend/spki.ts'
-import type { PrivateKey, PublicKey, SignatureBackend } from '../backend.ts'
+import type { PublicKey, SignatureBackend } from '../backend.ts'
+import type { KeyHolder } from '../key-holder.ts'
 import { LogError } from './error.ts'
 import type { NoteSigner, NoteVerifier } from './note.ts'
 import { utf8 } from './text.ts'
@@ -26,17 +27,11 @@ export async function createVerifier(
 
 /** @throws {LogError} `log.key` a bad name, or no Ed25519 key */
 export function createSigner(
-  backend: SignatureBackend,
   name: string,
-  privateKey: PrivateKey,
+  holder: KeyHolder,
 ): NoteSigner & { readonly key: VerifierKey } {
-  const key = verifierKeyOf(name, signatureTypes.ed25519, privateKey)
-  return {
-    name,
-    keyId: key.keyId,
-    key,
-    sign: async (text) => backend.sign(privateKey, utf8(text)),
-  }
+  const key = verifierKeyOf(name, signatureTypes.ed25519, holder)
+  return { name, keyId: key.keyId, key, sign: (text) => holder.sign(utf8(text)) }
 }
 
 /** What a verifier says of its key. */
@@ -48,7 +43,7 @@ export function signerOf({ name, keyId, publicKey }: VerifierKey): Omit<NoteVeri
 export function verifierKeyOf(
   name: string,
   type: SignatureType,
-  { algorithm, spki }: PrivateKey,
+  { algorithm, spki }: KeyHolder,
 ): VerifierKey {
   if (algorithm.id !== 'EdDSA') throw new LogError('log.key')
   return makeVerifierKey(name, type, keyBytes(spki, 'Ed25519'))

@@ -1,6 +1,7 @@
 /**
- * The signature of a list. `node-jose` makes and checks what RFC 7518 registers for EC and RSA; it
- * has no EdDSA and no SM2, which our signature backend does.
+ * The signature of a list. Whoever holds the key makes it, and it may never leave its holder, so
+ * signing takes one way for every algorithm. `node-jose` checks what RFC 7518 registers for EC and
+ * RSA; it has no EdDSA and no SM2, which our signature backend does.
  *
  * `node-jose` accepts white space and padding in base64url, and keys from the header: it only ever
  * sees what `parseCompact` took apart, and is given the key.
@@ -10,6 +11,7 @@ import type { Algorithm } from '../algorithms.ts'
 import { algorithms } from '../algorithms.ts'
 import { keyKind } from '../backend/spki.ts'
 import type { SignatureBackend } from '../backend.ts'
+import type { KeyHolder } from '../key-holder.ts'
 import { toBase64, toBase64Url } from './base64.ts'
 import { ListError } from './error.ts'
 import type { CompactList } from './jws.ts'
@@ -17,9 +19,7 @@ import { listType } from './jws.ts'
 
 /** Whose signature a list carries. */
 export interface ListSigner {
-  readonly algorithm: Algorithm
-  /** DER PrivateKeyInfo (RFC 5208). */
-  readonly pkcs8: Uint8Array
+  readonly key: KeyHolder
   /** DER certificates: the signer's own, then those between it and the anchor, if any. */
   readonly chain: readonly Uint8Array[]
 }
@@ -28,25 +28,14 @@ export interface ListSigner {
 const listAlgorithms = ['ES256', 'ES384', 'PS256', 'EdDSA', 'SM2-SM3'] as const
 const throughJose: readonly string[] = ['ES256', 'ES384', 'PS256']
 
-/** The compact JWS of this payload. @throws {TypeError} a key or algorithm that is not for lists */
-export async function signCompact(
-  payload: string,
-  { algorithm, pkcs8, chain }: ListSigner,
-  backend: SignatureBackend,
-): Promise<string> {
-  const alg = listAlgorithms.find((name) => name === algorithm.id)
+/** The compact JWS of this payload. @throws {TypeError} an algorithm that is not for lists */
+export async function signCompact(payload: string, { key, chain }: ListSigner): Promise<string> {
+  const alg = listAlgorithms.find((name) => name === key.algorithm.id)
   if (alg === undefined) throw new TypeError('not an algorithm for lists')
-  const header = { alg, typ: listType, x5c: chain.map(toBase64) }
-  if (throughJose.includes(alg)) {
-    const key = await jose.JWK.asKey({ ...(await privateJwk(pkcs8, algorithm)) })
-    const signer = jose.JWS.createSign({ format: 'compact', alg, fields: header }, key)
-    // The type declarations say object; the compact form is a string.
-    return String(await signer.update(payload, 'utf8').final())
-  }
   const encode = (text: string) => toBase64Url(new TextEncoder().encode(text))
+  const header = { alg, typ: listType, x5c: chain.map(toBase64) }
   const signed = `${encode(JSON.stringify(header))}.${encode(payload)}`
-  const key = await backend.privateKey(pkcs8, algorithm)
-  return `${signed}.${toBase64Url(await backend.sign(key, new TextEncoder().encode(signed)))}`
+  return `${signed}.${toBase64Url(await key.sign(new TextEncoder().encode(signed)))}`
 }
 
 /**
@@ -105,13 +94,6 @@ async function verifyThroughJose(
 }
 
 // WebCrypto, because node-jose takes DER only as Buffer.
-async function privateJwk(pkcs8: Uint8Array, algorithm: Algorithm): Promise<JsonWebKey> {
-  const key = await crypto.subtle.importKey('pkcs8', own(pkcs8), forImport(algorithm), true, [
-    'sign',
-  ])
-  return bare(await crypto.subtle.exportKey('jwk', key))
-}
-
 async function publicJwk(spki: Uint8Array, algorithm: Algorithm): Promise<JsonWebKey> {
   const key = await crypto.subtle.importKey('spki', own(spki), forImport(algorithm), true, [
     'verify',

@@ -1,6 +1,6 @@
 import { algorithms } from '../../../trust-store/algorithms.ts'
 import { createWebBackend } from '../../../trust-store/backend/web.ts'
-import type { PrivateKey } from '../../../trust-store/backend.ts'
+import { holderOf, type KeyHolder } from '../../../trust-store/key-holder.ts'
 import type { LogIdentity } from '../../../trust-store/log/checkpoint.ts'
 import {
   type Cosigner,
@@ -23,12 +23,12 @@ export const entryAt = (index: number) => bytes(`entry ${index}`)
 export const entriesTo = (size: number) => Array.from({ length: size }, (_, at) => entryAt(at))
 
 /** An Ed25519 key of one repeated byte (RFC 8410 section 7). */
-export async function keyOf(seed: number): Promise<PrivateKey> {
+export async function keyOf(seed: number): Promise<KeyHolder> {
   const algorithm = algorithms.find(({ id }) => id === 'EdDSA')
   if (algorithm === undefined) throw new Error('no EdDSA')
   const head = [48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]
   const pkcs8 = Uint8Array.from([...head, ...new Array<number>(32).fill(seed)])
-  return backend.privateKey(pkcs8, algorithm)
+  return holderOf(backend, pkcs8, algorithm)
 }
 
 export interface LogKeys {
@@ -37,7 +37,7 @@ export interface LogKeys {
 }
 
 export async function logKeys(seed = 1, name = origin): Promise<LogKeys> {
-  const signer = createSigner(backend, name, await keyOf(seed))
+  const signer = createSigner(name, await keyOf(seed))
   const verifier = await createVerifier(backend, signer.key)
   return { signer, identity: { origin: name, keys: [verifier] } }
 }
@@ -48,7 +48,7 @@ export interface WitnessKeys {
 }
 
 export async function witnessKeys(seed: number, name = `w${seed}.example.cn`) {
-  const cosigner = createCosigner(backend, name, await keyOf(seed))
+  const cosigner = createCosigner(name, await keyOf(seed))
   return { cosigner, verifier: await createCosignatureVerifier(backend, cosigner.key) }
 }
 

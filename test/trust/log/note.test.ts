@@ -146,8 +146,8 @@ describe('a verifier key', () => {
     const witness = makeVerifierKey('w', 4, key.publicKey)
     expect(await codeOf(createVerifier(backend, witness))).toBe('log.key')
     const own = await keyOf(1)
-    expect(await codeOf(() => createSigner(backend, 'a b', own))).toBe('log.key')
+    expect(await codeOf(() => createSigner('a b', own))).toBe('log.key')
     const other = { ...own, algorithm: { ...own.algorithm, id: 'ES256' as const } }
-    expect(await codeOf(() => createSigner(backend, origin, other))).toBe('log.key')
+    expect(await codeOf(() => createSigner(origin, other))).toBe('log.key')
   })
 })
