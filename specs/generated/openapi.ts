@@ -287,6 +287,8 @@ export interface components {
         };
         /** @description RFC 4648 section 5, without padding. */
         readonly Base64Url: string;
+        /** @description `https:`, on a loopback host also `http:`; without user, query or fragment. */
+        readonly BaseUrl: string;
         /** @description Personal basic information. */
         readonly Basic: {
             /** @description Name as the code carries it, masked where the code masks it. */
@@ -639,6 +641,15 @@ export interface components {
             readonly ServiceDigitalIdentities: readonly components["schemas"]["ServiceDigitalIdentity"][];
             readonly LoTEQualifiers: readonly components["schemas"]["LoTEQualifier"][];
         };
+        /** @description At most one in SchemeExtensions: what PointersToOtherLoTE has no place for. Pointers without it are passed over. */
+        readonly PointersExtension: {
+            /** @constant */
+            readonly type: "urn:x-tongxing:lote:pointers:1";
+            /** @constant */
+            readonly critical: false;
+            /** @description One for each of PointersToOtherLoTE, in their order: ascending by id. */
+            readonly value: readonly components["schemas"]["RecognizedAuthority"][];
+        };
         readonly PointersToOtherLoTE: readonly components["schemas"]["OtherLoTEPointer"][];
         readonly PolicyOrLegalNotice: readonly unknown[] & (readonly {
             readonly LoTEPolicy: components["schemas"]["NonEmptyMultiLangURI"];
@@ -743,6 +754,18 @@ export interface components {
          */
         readonly ReasonsAnswer: {
             readonly reasons: readonly components["schemas"]["ReasonText"][];
+        };
+        /** @description Another authority whose list is to be believed, for its own scope only. */
+        readonly RecognizedAuthority: {
+            readonly id: components["schemas"]["EntityId"];
+            readonly territory: components["schemas"]["ListTerritory"];
+            readonly scope: readonly components["schemas"]["ListTerritory"][];
+            /** @description Its log of what it did (C2SP tlog-tiles). Absent: it has none. */
+            readonly log?: {
+                readonly url: components["schemas"]["BaseUrl"];
+                /** @description Verifier keys (C2SP signed-note); the log's origin is the name of the first. */
+                readonly keys: readonly string[];
+            };
         };
         /** @description What the verifier may see of the record: the least that its level allows. */
         readonly RecordView: {
@@ -903,6 +926,8 @@ export interface components {
                 readonly revokedKeyIds?: readonly components["schemas"]["KeyId"][];
                 /** @description Identifiers of single revoked codes, as the format states them. */
                 readonly revokedCodeIds?: readonly string[];
+                /** @description Where the issuer's sets of revoked codes are. Absent: it publishes none. */
+                readonly revocations?: components["schemas"]["BaseUrl"];
             };
         };
         readonly ServiceHistory: readonly components["schemas"]["ServiceHistoryInstance"][];
@@ -996,9 +1021,9 @@ export interface components {
         };
         /**
          * TrustListExtension
-         * @description One element of SchemeExtensions, TEInformationExtensions or ServiceInformationExtensions of a trust list (ETSI TS 119 602 leaves their content open). A list with a critical extension of a type that its reader does not know is refused as a whole; one that is not critical is passed over. Ours are all critical: who passes over them would believe what the list does not say.
+         * @description One element of SchemeExtensions, TEInformationExtensions or ServiceInformationExtensions of a trust list (ETSI TS 119 602 leaves their content open). A list with a critical extension of a type that its reader does not know is refused as a whole; one that is not critical is passed over. Ours are critical, since who passes over them would believe what the list does not say; but for that of pointers, which grant nothing.
          */
-        readonly TrustListExtension: components["schemas"]["SchemeExtension"] | components["schemas"]["IssuerExtension"] | components["schemas"]["ServiceExtension"] | components["schemas"]["ForeignExtension"];
+        readonly TrustListExtension: components["schemas"]["SchemeExtension"] | components["schemas"]["PointersExtension"] | components["schemas"]["IssuerExtension"] | components["schemas"]["ServiceExtension"] | components["schemas"]["ForeignExtension"];
         /** @description One list. */
         readonly TrustListStatus: {
             /** @description Identifier of the authority. */

@@ -103,6 +103,7 @@ function more(
         grades: { '00': '00', '01': '01', '10': '10' },
         revokedKeyIds: [],
         revokedCodeIds: [],
+        revocations: null,
       },
     ],
   }))

@@ -42,6 +42,7 @@ function listOf({ plan, issuers }: FoundedAuthority, options: PublishOptions): T
     issuedAt,
     nextUpdate: wholeSeconds(options.nextUpdate ?? issuedAt + 7 * dayMs),
     intermediates: [],
+    pointers: [],
     issuers: issuers.map((issuer) => listedIssuer(issuer, issuedAt, options.endpoints)),
   }
 }
@@ -82,6 +83,7 @@ function listedService(
     grades: plan.grades,
     revokedKeyIds: [],
     revokedCodeIds: [],
+    revocations: null,
   }
 }
 

@@ -88,6 +88,7 @@ function listedIssuer({ country, keys }: ForeignIssuer, at: number): ListedIssue
         grades: {},
         revokedKeyIds: [],
         revokedCodeIds: [],
+        revocations: null,
       },
     ],
   }

@@ -72,6 +72,7 @@ export function listOf({ anchor }: TestAuthority, changes: Partial<TrustList> = 
     issuedAt: at - dayMs,
     nextUpdate: at + dayMs,
     intermediates: [],
+    pointers: [],
     issuers: [],
     ...changes,
   }
@@ -110,6 +111,7 @@ export function serviceOf(
     grades: { '00': '00', '01': '01', '10': '10' },
     revokedKeyIds: [],
     revokedCodeIds: [],
+    revocations: null,
     ...changes,
   }
 }

@@ -1,23 +1,26 @@
 import { isTerritoryWithin } from '../../specs/divisions.ts'
 import { ListError } from './error.ts'
 import type { ListedIssuer, ListedKey, ListedService, TrustList } from './model.ts'
+import { checkPointers } from './pointers.ts'
 import { isForeign, isTerritory, territoryOfHint } from './scope.ts'
+import { isListUrl, isSecureUrl } from './url.ts'
 
 /**
  * Does a list agree with itself? What it may say of whom is another question: `checkAuthority`.
  *
  * @throws {ListError} `list.content`; `list.scope`: an issuer's hint names a territory that is not
- *   its own
+ *   its own, or a pointer's scope is not its authority's
  */
 export function checkContent(list: TrustList): void {
   if (!Number.isSafeInteger(list.sequence) || list.sequence < 1) throw new ListError('list.content')
   if (!isTerritory(list.authority.territory)) throw new ListError('list.content')
   if (list.nextUpdate <= list.issuedAt) throw new ListError('list.content')
-  const ids = new Set<string>()
+  checkPointers(list)
   const hints = new Set<string>()
   for (const [index, issuer] of list.issuers.entries()) {
     const path = `/LoTE/TrustedEntitiesList/${index}`
-    claim(issuer.id, ids, path)
+    const before = list.issuers[index - 1]
+    if (before !== undefined && before.id >= issuer.id) throw new ListError('list.content', path)
     checkIssuer(issuer, list, hints, path)
   }
 }
@@ -42,7 +45,7 @@ function checkIssuer(
     }
     if (service.statusSince > list.issuedAt) throw new ListError('list.content', at)
     checkKeys(service, issuer, at)
-    checkEndpoint(service, at)
+    checkUrls(service, at)
   }
 }
 
@@ -66,13 +69,11 @@ function isPrivate(key: ListedKey): boolean {
   return key.kind === 'jwk' && ['d', 'k', 'p', 'q'].some((member) => member in key.jwk)
 }
 
-function checkEndpoint({ endpoint }: ListedService, path: string): void {
-  if (endpoint === null) return
-  const url = URL.parse(endpoint.url)
-  const plain = url !== null && url.username === '' && url.password === ''
-  if (!plain || url.protocol !== 'https:' || /[?#]/.test(endpoint.url)) {
-    throw new ListError('list.content', path)
-  }
+function checkUrls({ endpoint, revocations }: ListedService, path: string): void {
+  const isFine =
+    (endpoint === null || isSecureUrl(endpoint.url)) &&
+    (revocations === null || isListUrl(revocations.url))
+  if (!isFine) throw new ListError('list.content', path)
 }
 
 function claim(name: string, taken: Set<string>, path: string): void {

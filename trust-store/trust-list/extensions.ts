@@ -5,6 +5,7 @@ import { extensionTypes } from './names.ts'
 
 interface ValueOf {
   readonly scheme: components['schemas']['SchemeExtension']['value']
+  readonly pointers: components['schemas']['PointersExtension']['value']
   readonly issuer: components['schemas']['IssuerExtension']['value']
   readonly service: components['schemas']['ServiceExtension']['value']
 }
@@ -30,6 +31,25 @@ export function soleExtension<K extends keyof ValueOf>(
   if (found.length !== 1) throw new ListError('list.schema', path)
   // The schema ties the value to the type, which is this kind's.
   return found[0] as ValueOf[K]
+}
+
+/**
+ * The value of the extension of this kind that may stand here; null: there is none. Others are
+ * `soleExtension`'s to judge.
+ *
+ * @throws {ListError} `list.schema`: doubled or malformed
+ */
+export function optionalExtension<K extends keyof ValueOf>(
+  kind: K,
+  extensions: readonly unknown[] | undefined,
+  path: string,
+): ValueOf[K] | null {
+  const ours = (extensions ?? []).filter(
+    (extension) => headOf(extension, path).type === extensionTypes[kind],
+  )
+  if (ours.length > 1) throw new ListError('list.schema', path)
+  const [extension] = ours
+  return extension === undefined ? null : (readValue(extension, path) as ValueOf[K])
 }
 
 /** Refuses every critical extension where none of ours may stand. @throws {ListError} */

@@ -18,7 +18,38 @@ export interface TrustList {
   readonly nextUpdate: Instant
   /** DER certificates between the anchor and the issuers' certificates. */
   readonly intermediates: readonly Uint8Array[]
+  /** Authorities that this one recognises, ascending by id; at most 500. They grant nothing. */
+  readonly pointers: readonly ListPointer[]
+  /** Ascending by id. */
   readonly issuers: readonly ListedIssuer[]
+}
+
+/**
+ * Another authority, as this one recognises it. Whether a reader goes to its list is the reader's
+ * own decision; where it does, that list is verified against these certificates, for this scope.
+ */
+export interface ListPointer {
+  /** Not that of the list's own authority. */
+  readonly id: string
+  readonly name: BilingualName
+  /** Not that of the list's own authority. */
+  readonly territory: Territory
+  /**
+   * Divisions within its territory, and, where that is a division, foreign countries: never the
+   * own authority's territory as a whole, and nothing that another pointer's scope holds.
+   */
+  readonly scope: readonly Territory[]
+  /** DER of its anchors' certificates, base64; at least one. */
+  readonly certificates: readonly string[]
+  /** Where its list is: `https:`, on a loopback host also `http:`; no user, query or fragment. */
+  readonly list: string
+  /** Its log; null: it has none. */
+  readonly log: {
+    /** Where its checkpoint and tiles are; as `list`. */
+    readonly url: string
+    /** Verifier keys (C2SP signed-note), at least one; the origin is the name of the first. */
+    readonly keys: readonly string[]
+  } | null
 }
 
 export interface BilingualName {
@@ -68,6 +99,8 @@ export interface ListedService {
   /** Every key of this service with one of these ids is revoked, whenever it signed. */
   readonly revokedKeyIds: readonly string[]
   readonly revokedCodeIds: readonly string[]
+  /** Where the issuer's sets of revoked codes are, as a pointer's `list`; null: it has none. */
+  readonly revocations: { readonly url: string } | null
 }
 
 export interface ListedEndpoint {

@@ -9,6 +9,7 @@ export const endpointTypeUri = 'urn:x-tongxing:supply-point:verification'
 
 export const extensionTypes = {
   scheme: 'urn:x-tongxing:lote:scheme:1',
+  pointers: 'urn:x-tongxing:lote:pointers:1',
   issuer: 'urn:x-tongxing:lote:issuer:1',
   service: 'urn:x-tongxing:lote:service:1',
 } as const

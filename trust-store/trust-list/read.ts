@@ -3,7 +3,7 @@ import { validateTrustList } from '../../specs/generated/validators.js'
 import type { Instant } from '../../specs/words.ts'
 import { fromBase64 } from './base64.ts'
 import { ListError } from './error.ts'
-import { refuseCritical, soleExtension } from './extensions.ts'
+import { optionalExtension, refuseCritical, soleExtension } from './extensions.ts'
 import { certificateKeyId, jwkKeyId } from './key-id.ts'
 import type {
   BilingualName,
@@ -11,11 +11,14 @@ import type {
   ListedIssuer,
   ListedKey,
   ListedService,
+  ListPointer,
   TrustList,
 } from './model.ts'
 import { formatOf, listFormatVersion, listTypeUri, statusOf } from './names.ts'
 
 type Scheme = components['schemas']['ListAndSchemeInformation']
+type Pointer = components['schemas']['OtherLoTEPointer']
+type Recognized = components['schemas']['RecognizedAuthority']
 type Entity = components['schemas']['TrustedEntity']
 type Service = components['schemas']['TrustedEntityService']
 type Identity = components['schemas']['ServiceDigitalIdentity']
@@ -24,7 +27,7 @@ type Names = readonly components['schemas']['multiLangString'][]
 /**
  * The list that a parsed JSON value holds, by the published schema and ours. Whether it agrees with
  * itself is checked by `checkContent`. Parts of the standard's model that have no meaning to us
- * (history, trade names, pointers) are passed over, unless an extension there is critical.
+ * (history, trade names, pointers without our extension) are passed over, unless an extension there is critical.
  *
  * @throws {ListError} `list.schema`, `list.critical-extension`, `list.content`
  */
@@ -33,21 +36,60 @@ export function readDocument(value: unknown): TrustList {
     throw new ListError('list.schema', validateTrustList.errors?.[0]?.instancePath ?? null)
   }
   const { ListAndSchemeInformation: scheme, TrustedEntitiesList: entities } = value.LoTE
-  const at = '/LoTE/ListAndSchemeInformation'
+  return {
+    ...readScheme(scheme, '/LoTE/ListAndSchemeInformation'),
+    issuers: (entities ?? []).map((entity, index) =>
+      readIssuer(entity, `/LoTE/TrustedEntitiesList/${index}`),
+    ),
+  }
+}
+
+/** What stands above the issuers. @throws {ListError} as `readDocument` */
+export function readScheme(scheme: Scheme, at: string): Omit<TrustList, 'issuers'> {
   if (scheme.LoTEVersionIdentifier !== listFormatVersion || scheme.LoTEType !== listTypeUri) {
     throw new ListError('list.schema', at)
   }
-  const ours = soleExtension('scheme', scheme.SchemeExtensions, `${at}/SchemeExtensions`)
+  const extensions = scheme.SchemeExtensions
+  const ours = soleExtension('scheme', extensions, `${at}/SchemeExtensions`)
+  const recognized = optionalExtension('pointers', extensions, `${at}/SchemeExtensions`)
   return {
     authority: readAuthority(scheme, ours),
     sequence: scheme.LoTESequenceNumber,
     issuedAt: readTime(scheme.ListIssueDateTime, `${at}/ListIssueDateTime`),
     nextUpdate: readTime(scheme.NextUpdate, `${at}/NextUpdate`),
     intermediates: (ours.intermediates ?? []).map((text) => decodeCertificate(text, at)),
-    issuers: (entities ?? []).map((entity, index) =>
-      readIssuer(entity, `/LoTE/TrustedEntitiesList/${index}`),
-    ),
+    pointers:
+      recognized === null
+        ? []
+        : readPointers(scheme.PointersToOtherLoTE ?? [], recognized, `${at}/PointersToOtherLoTE`),
   }
+}
+
+function readPointers(
+  pointers: readonly Pointer[],
+  recognized: readonly Recognized[],
+  path: string,
+): readonly ListPointer[] {
+  if (pointers.length !== recognized.length) throw new ListError('list.content', path)
+  return recognized.map(({ id, territory, scope, log = null }, index) => {
+    const pointer = pointers[index]
+    const [qualifier, ...others] = pointer?.LoTEQualifiers ?? []
+    if (pointer === undefined || qualifier === undefined || others.length > 0) {
+      throw new ListError('list.content', `${path}/${index}`)
+    }
+    const identities = pointer.ServiceDigitalIdentities
+    return {
+      id,
+      name: readName(qualifier.SchemeOperatorName),
+      territory,
+      scope,
+      certificates: identities.flatMap(({ X509Certificates: certificates = [] }) =>
+        certificates.map(({ val }) => val),
+      ),
+      list: pointer.LoTELocation,
+      log,
+    }
+  })
 }
 
 function readAuthority(
@@ -58,7 +100,7 @@ function readAuthority(
   return { id, name: readName(scheme.SchemeOperatorName), territory }
 }
 
-function readIssuer(entity: Entity, path: string): ListedIssuer {
+export function readIssuer(entity: Entity, path: string): ListedIssuer {
   const information = entity.TrustedEntityInformation
   const at = `${path}/TrustedEntityInformation`
   const ours = soleExtension('issuer', information.TEInformationExtensions, at)
@@ -98,6 +140,7 @@ function readService(service: Service, path: string): ListedService {
     grades: ours.grades ?? {},
     revokedKeyIds: ours.revokedKeyIds ?? [],
     revokedCodeIds: ours.revokedCodeIds ?? [],
+    revocations: ours.revocations === undefined ? null : { url: ours.revocations },
   }
 }
 

@@ -1,7 +1,16 @@
 import type { components } from '../../specs/generated/openapi.ts'
 import type { Instant } from '../../specs/words.ts'
 import { toBase64 } from './base64.ts'
-import type { BilingualName, Der, ListedIssuer, ListedService, TrustList } from './model.ts'
+import { listType } from './jws.ts'
+import type {
+  BilingualName,
+  Der,
+  ListedIssuer,
+  ListedKey,
+  ListedService,
+  ListPointer,
+  TrustList,
+} from './model.ts'
 import {
   endpointTypeUri,
   extensionTypes,
@@ -16,42 +25,107 @@ import { isForeign } from './scope.ts'
 /** A list in the JSON data model of ETSI TS 119 602. */
 export type ListDocument = components['schemas']['TrustList']
 
+type Scheme = components['schemas']['ListAndSchemeInformation']
+type Pointer = components['schemas']['OtherLoTEPointer']
+type Recognized = components['schemas']['RecognizedAuthority']
 type Entity = components['schemas']['TrustedEntity']
 type Service = components['schemas']['TrustedEntityService']
 type Identity = components['schemas']['ServiceDigitalIdentity']
-type Extensions = components['schemas']['ServiceInformationExtensions']
+type ServiceValue = components['schemas']['ServiceExtension']['value']
 type Ours =
   | components['schemas']['SchemeExtension']
+  | components['schemas']['PointersExtension']
   | components['schemas']['IssuerExtension']
   | components['schemas']['ServiceExtension']
 
-/** The list as its authority publishes it. It is not checked here: `signTrustList` does. */
+/**
+ * The list as its authority publishes it: equal lists are written alike, issuers and pointers
+ * ascending by id, nothing that is empty. It is not checked here: `signTrustList` does.
+ */
 export function writeDocument(list: TrustList): ListDocument {
-  const { authority } = list
-  const intermediates = list.intermediates.map(certificateText)
+  const issuers = ascendingById(list.issuers)
   return {
     LoTE: {
-      ListAndSchemeInformation: {
-        LoTEVersionIdentifier: listFormatVersion,
-        LoTESequenceNumber: list.sequence,
-        LoTEType: listTypeUri,
-        SchemeOperatorName: writeName(authority.name),
-        StatusDeterminationApproach: statusApproachUri,
-        SchemeTerritory: countryOf(authority.territory),
-        ListIssueDateTime: writeTime(list.issuedAt),
-        NextUpdate: writeTime(list.nextUpdate),
-        SchemeExtensions: extension({
-          type: extensionTypes.scheme,
-          critical: true,
-          value: { authority: authority.id, territory: authority.territory, intermediates },
-        }),
-      },
-      ...(list.issuers.length > 0 && { TrustedEntitiesList: list.issuers.map(writeIssuer) }),
+      ListAndSchemeInformation: writeScheme(list),
+      ...(issuers.length > 0 && { TrustedEntitiesList: issuers.map(writeIssuer) }),
     },
   }
 }
 
-function writeIssuer(issuer: ListedIssuer): Entity {
+/** What stands above the issuers. */
+export function writeScheme(list: TrustList): Scheme {
+  const { authority, intermediates } = list
+  const pointers = ascendingById(list.pointers)
+  return {
+    LoTEVersionIdentifier: listFormatVersion,
+    LoTESequenceNumber: list.sequence,
+    LoTEType: listTypeUri,
+    SchemeOperatorName: writeName(authority.name),
+    StatusDeterminationApproach: statusApproachUri,
+    SchemeTerritory: countryOf(authority.territory),
+    ...(pointers.length > 0 && { PointersToOtherLoTE: pointers.map(writePointer) }),
+    ListIssueDateTime: writeTime(list.issuedAt),
+    NextUpdate: writeTime(list.nextUpdate),
+    SchemeExtensions: [
+      extension({
+        type: extensionTypes.scheme,
+        critical: true,
+        value: {
+          authority: authority.id,
+          territory: authority.territory,
+          ...(intermediates.length > 0 && { intermediates: intermediates.map(certificateText) }),
+        },
+      }),
+      ...(pointers.length > 0
+        ? [
+            extension({
+              type: extensionTypes.pointers,
+              critical: false,
+              value: pointers.map(recognized),
+            }),
+          ]
+        : []),
+    ],
+  }
+}
+
+function writePointer({ name, territory, certificates, list }: ListPointer): Pointer {
+  return {
+    LoTELocation: list,
+    ServiceDigitalIdentities: [{ X509Certificates: certificates.map((val) => ({ val })) }],
+    LoTEQualifiers: [
+      {
+        LoTEType: listTypeUri,
+        SchemeOperatorName: writeName(name),
+        SchemeTerritory: countryOf(territory),
+        MimeType: `application/${listType}`,
+      },
+    ],
+  }
+}
+
+function recognized({ id, territory, scope, log }: ListPointer): Recognized {
+  return {
+    id,
+    territory,
+    scope: [...scope],
+    ...(log !== null && { log: { url: log.url, keys: [...log.keys] } }),
+  }
+}
+
+/** By code units, as `<` compares: whoever else writes lists must come to the same order. */
+export function ascendingById<T extends { readonly id: string }>(
+  items: readonly T[],
+): readonly T[] {
+  const isAscending = items.every((item, index) => index === 0 || isBefore(items[index - 1], item))
+  return isAscending ? items : items.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+function isBefore(one: { readonly id: string } | undefined, other: { readonly id: string }) {
+  return one !== undefined && one.id < other.id
+}
+
+export function writeIssuer(issuer: ListedIssuer): Entity {
   const { id, territory, contact } = issuer
   return {
     TrustedEntityInformation: {
@@ -63,18 +137,20 @@ function writeIssuer(issuer: ListedIssuer): Entity {
         TEElectronicAddress: [{ lang: 'zh', uriValue: issuer.website }],
       },
       TEInformationURI: [{ lang: 'zh', uriValue: issuer.website }],
-      TEInformationExtensions: extension({
-        type: extensionTypes.issuer,
-        critical: true,
-        value: { id, territory, ...(contact !== null && { contact }) },
-      }),
+      TEInformationExtensions: [
+        extension({
+          type: extensionTypes.issuer,
+          critical: true,
+          value: { id, territory, ...(contact !== null && { contact }) },
+        }),
+      ],
     },
     TrustedEntityServices: issuer.services.map((service) => writeService(service, issuer)),
   }
 }
 
 function writeService(service: ListedService, issuer: ListedIssuer): Service {
-  const { trust, algorithms, hints, endpoint, grades, revokedKeyIds, revokedCodeIds } = service
+  const { endpoint } = service
   // Certificates come first in the list's own order of identities.
   const certificates = service.keys.filter((key) => key.kind === 'certificate')
   const jwks = service.keys.filter((key) => key.kind === 'jwk')
@@ -96,27 +172,37 @@ function writeService(service: ListedService, issuer: ListedIssuer): Service {
       ...(endpoint !== null && {
         ServiceSupplyPoints: [{ ServiceType: endpointTypeUri, uriValue: endpoint.url }],
       }),
-      ServiceInformationExtensions: extension({
-        type: extensionTypes.service,
-        critical: true,
-        value: {
-          trust,
-          algorithms,
-          hints,
-          keyIds: [...certificates, ...jwks].map((key) => key.keyId),
-          pins: endpoint?.pins ?? [],
-          grades,
-          revokedKeyIds,
-          revokedCodeIds,
-        },
-      }),
+      ServiceInformationExtensions: [
+        extension({
+          type: extensionTypes.service,
+          critical: true,
+          value: serviceValue(service, [...certificates, ...jwks]),
+        }),
+      ],
     },
   }
 }
 
+function serviceValue(service: ListedService, keys: readonly ListedKey[]): ServiceValue {
+  const { trust, algorithms, hints, endpoint, grades, revocations } = service
+  const { revokedKeyIds, revokedCodeIds } = service
+  const pins = endpoint?.pins ?? []
+  return {
+    trust,
+    algorithms,
+    hints,
+    ...(keys.length > 0 && { keyIds: keys.map((key) => key.keyId) }),
+    ...(pins.length > 0 && { pins }),
+    ...(Object.keys(grades).length > 0 && { grades }),
+    ...(revokedKeyIds.length > 0 && { revokedKeyIds }),
+    ...(revokedCodeIds.length > 0 && { revokedCodeIds }),
+    ...(revocations !== null && { revocations: revocations.url }),
+  }
+}
+
 // The published model types an extension as any object.
-function extension(value: Ours): Extensions {
-  return [value as unknown as Record<string, never>]
+function extension(value: Ours): Record<string, never> {
+  return value as unknown as Record<string, never>
 }
 
 function certificateText(der: Der): string {
