@@ -22,8 +22,8 @@ export interface CompileOptions {
  *
  * Where two lists name the same issuer hint for the same format, one of them speaks, and the other
  * is not heard at all, not even for its keys: that of the authority with the most specific
- * territory (county, city, province, nation), of equals the one that stands first in `lists`. So
- * what a province suspends or withdraws stays so, whatever another list says.
+ * territory (county, city, province, nation), of equals the one that stands first in `lists`; an
+ * import speaks last. So what a province suspends or withdraws stays so, whatever another list says.
  */
 export function compileSnapshot(
   lists: readonly VerifiedList[],
@@ -84,8 +84,10 @@ function indexOf(format: string, formats: Map<string, FormatIndex>): FormatIndex
   return index
 }
 
-function mostSpecificFirst(lists: readonly VerifiedList[]): readonly VerifiedList[] {
-  const rank = ({ list }: VerifiedList) => precision(list.authority.territory)
+/** The order in which lists are heard. */
+export function mostSpecificFirst(lists: readonly VerifiedList[]): readonly VerifiedList[] {
+  const rank = ({ list, imported }: VerifiedList) =>
+    imported === true ? -1 : precision(list.authority.territory)
   return lists.toSorted((one, other) => rank(other) - rank(one))
 }
 

@@ -22,9 +22,14 @@ import { writeDocument } from './trust-list/write.ts'
 
 declare const verified: unique symbol
 
-/** A list that its authority did issue, within its scope. Only `verifyTrustList` makes one. */
+/**
+ * A list that its authority did issue, within its scope. Made where that was checked and nowhere
+ * else; what is read from another system's list (`imports/`) says so.
+ */
 export interface VerifiedList {
   readonly [verified]: true
+  /** Not a list of ours: any of those speaks before it. Absent: it is. */
+  readonly imported?: true
   readonly list: TrustList
   /** The authority under whose anchor it was verified. */
   readonly anchor: Anchor
