@@ -15,19 +15,40 @@ export const hashBytes = 32
 /** Root of the tree without leaves: SHA-256 of nothing. */
 export const emptyRoot: Uint8Array = sha256(new Uint8Array())
 
-export function leafHash(entry: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + entry.length)
-  bytes.set(entry, 1)
-  return sha256(bytes)
+/** SHA-256 of all the bytes at once; they may change after it returned. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array
+
+export interface TreeHasher {
+  leaf(entry: Uint8Array): Uint8Array
+  node(left: Uint8Array, right: Uint8Array): Uint8Array
 }
 
-export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(1 + 2 * hashBytes)
-  bytes[0] = 1
-  bytes.set(left, 1)
-  bytes.set(right, 1 + hashBytes)
-  return sha256(bytes)
+/**
+ * A platform's own SHA-256 makes the work of a whole log about twice as fast. The bytes to digest
+ * are put together in one place time and again: to make a place for each costs a third of it all.
+ */
+export function createTreeHasher(digest: Sha256): TreeHasher {
+  const pair = new Uint8Array(1 + 2 * hashBytes)
+  pair[0] = 1
+  let place = new Uint8Array(1024)
+  return {
+    leaf(entry) {
+      if (entry.length >= place.length) place = new Uint8Array(2 * entry.length)
+      place.set(entry, 1)
+      return digest(place.subarray(0, 1 + entry.length))
+    },
+    node(left, right) {
+      pair.set(left, 1)
+      pair.set(right, 1 + hashBytes)
+      return digest(pair)
+    },
+  }
 }
+
+/** Runs everywhere. */
+export const portableHasher: TreeHasher = createTreeHasher(sha256)
+
+export const { leaf: leafHash, node: nodeHash } = portableHasher
 
 /** Root of a tree of these leaf hashes; `emptyRoot` of none. */
 export function treeHash(leaves: readonly Uint8Array[]): Uint8Array {

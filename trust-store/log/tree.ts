@@ -2,7 +2,7 @@
  * The right edge of a growing tree: of every level the hashes that no full tile holds yet. It costs
  * about one node hash for each leaf, and the root a few more.
  */
-import { emptyRoot, nodeHash } from './merkle.ts'
+import { emptyRoot, nodeHash, type TreeHasher } from './merkle.ts'
 import { tileWidth } from './tile.ts'
 
 /** Complete subtrees of one level's hashes, from the left, ever smaller. */
@@ -28,8 +28,17 @@ export type OnFull = (level: number, index: number, hashes: readonly Uint8Array[
 
 export const emptyEdge: Edge = { size: 0, rows: [] }
 
-/** The edge with these leaf hashes behind it; the given edge stays as it is. */
-export function growEdge(edge: Edge, leaves: readonly Uint8Array[], onFull: OnFull): Edge {
+/**
+ * The edge with these leaf hashes behind it; the given edge stays as it is.
+ *
+ * @param node hash of two subtrees; absent: the one that runs everywhere
+ */
+export function growEdge(
+  edge: Edge,
+  leaves: readonly Uint8Array[],
+  onFull: OnFull,
+  node: TreeHasher['node'] = nodeHash,
+): Edge {
   const rows = edge.rows.map(({ hashes, peaks }) => ({ hashes: [...hashes], peaks: [...peaks] }))
   let size = edge.size
   for (const leaf of leaves) {
@@ -38,7 +47,7 @@ export function growEdge(edge: Edge, leaves: readonly Uint8Array[], onFull: OnFu
     for (let level = 0; carried !== null; level++) {
       const row = rows[level] ?? { hashes: [], peaks: [] }
       rows[level] = row
-      addPeak(row.peaks, carried)
+      addPeak(row.peaks, carried, node)
       row.hashes.push(carried)
       if (row.hashes.length < tileWidth) break
       onFull(level, size / tileWidth ** (level + 1) - 1, row.hashes)
@@ -55,7 +64,7 @@ export function edgeOf(size: number, rows: readonly (readonly Uint8Array[])[]): 
     size,
     rows: rows.map((hashes) => {
       const peaks: Peak[] = []
-      for (const hash of hashes) addPeak(peaks, hash)
+      for (const hash of hashes) addPeak(peaks, hash, nodeHash)
       return { hashes, peaks }
     }),
   }
@@ -67,11 +76,11 @@ export function edgeRoot({ rows }: Edge): Uint8Array {
   return larger.reduce((root, hash) => nodeHash(hash, root), first ?? emptyRoot)
 }
 
-function addPeak(peaks: Peak[], hash: Uint8Array): void {
+function addPeak(peaks: Peak[], hash: Uint8Array, node: TreeHasher['node']): void {
   let peak: Peak = { hash, width: 1 }
   for (let last = peaks.at(-1); last?.width === peak.width; last = peaks.at(-1)) {
     peaks.pop()
-    peak = { hash: nodeHash(last.hash, peak.hash), width: peak.width * 2 }
+    peak = { hash: node(last.hash, peak.hash), width: peak.width * 2 }
   }
   peaks.push(peak)
 }
