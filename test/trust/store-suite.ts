@@ -79,6 +79,24 @@ export function describeStore(name: string, create: () => Promise<ListStore>): v
       expect(await storeCode(store.save('330000', storedList(2, 'b')))).toBe('list.rollback')
     })
 
+    test('takes the same delta from several processes, and none that came too late', async () => {
+      const store = await create()
+      await store.save('330000', storedList(1))
+      const extension = {
+        from: { sequence: 1, digest: digestOf('a') },
+        sequence: 2,
+        digest: digestOf('b'),
+        delta: { jws: 'd.e.2', takenAt: 0 },
+      }
+      await store.extend('330000', extension)
+      await store.extend('330000', extension)
+      expect((await store.load('330000'))?.deltas).toHaveLength(1)
+      const other = { ...extension, digest: digestOf('c') }
+      expect(await storeCode(store.extend('330000', other))).toBe('list.fork')
+      await store.save('330000', storedList(3, 'd'))
+      expect(await storeCode(store.extend('330000', extension))).toBe('list.rollback')
+    })
+
     test('extends no list but the one that is stored', async () => {
       const store = await create()
       const extension = {

@@ -24,9 +24,16 @@ export function createMemoryStore(confirmed: ListStore['confirmed'] = async () =
   }
 }
 
-/** @throws {ListError} `list.store`: the extension is not one of the stored list */
+/**
+ * The stored list with one more delta, or as it is where another process was first.
+ *
+ * @throws {ListError} `list.store`: the extension is not one of the stored list; `list.rollback`,
+ *   `list.fork`: another process has taken another list
+ */
 export function extended(stored: StoredList | null, extension: Extension): StoredList {
   const { from, delta, sequence, digest, checkpoint } = extension
+  requireNotBelow(stored, extension)
+  if (stored?.sequence === sequence) return stored
   if (stored?.sequence !== from.sequence || stored.digest !== from.digest) {
     throw new ListError('list.store')
   }
