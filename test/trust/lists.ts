@@ -8,6 +8,7 @@ import type {
   ListedIssuer,
   ListedKey,
   ListedService,
+  ListPointer,
   TrustList,
 } from '../../trust-store/trust-list/model.ts'
 import type { VerifiedList } from '../../trust-store/trust-list.ts'
@@ -112,6 +113,22 @@ export function serviceOf(
     revokedKeyIds: [],
     revokedCodeIds: [],
     revocations: null,
+    ...changes,
+  }
+}
+
+export const logKey = `log.example/jiangsu+0a1b2c3d+${btoa('\u0001'.repeat(33))}`
+
+/** Another authority, as a list points to it; its certificate is none. */
+export function pointerOf(territory: Territory, changes: Partial<ListPointer> = {}): ListPointer {
+  return {
+    id: `authority-${territory}`,
+    name: { zh: '邻省卫生健康委员会', en: 'Neighbour' },
+    territory,
+    scope: [territory],
+    certificates: ['MAA='],
+    list: `https://lists.example/${territory}`,
+    log: null,
     ...changes,
   }
 }

@@ -3,7 +3,15 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import { writeDocument } from '../../trust-store/trust-list/write.ts'
-import { foundAuthority, issuerOf, issueSigner, listedKey, listOf } from './lists.ts'
+import {
+  foundAuthority,
+  issuerOf,
+  issueSigner,
+  listedKey,
+  listOf,
+  logKey,
+  pointerOf,
+} from './lists.ts'
 
 const schemaFile = new URL('../../../shared/reference/lote-1.1.1.schema.json', import.meta.url)
 
@@ -13,7 +21,7 @@ describe('the published schema of ETSI TS 119 602', () => {
     return
   }
 
-  test('accepts what we write: keys as certificates and as JWK, an endpoint, no issuer', async () => {
+  test('accepts what we write: keys as certificates and as JWK, an endpoint, pointers, no issuer', async () => {
     const ajv = new Ajv({ strict: false })
     ;(addFormats.default ?? addFormats)(ajv)
     // The schema refers to RFC 7517 by a file that is not published with it.
@@ -27,7 +35,11 @@ describe('the published schema of ETSI TS 119 602', () => {
     const point = 'A'.repeat(43)
     const jwkKey = { kty: 'EC', crv: 'P-256', kid: 'k', x: point, y: point } as const
     const issuers = [
-      issuerOf('330100', { format: 'national-code', keys: [listedKey(city)] }),
+      issuerOf('330100', {
+        format: 'national-code',
+        keys: [listedKey(city)],
+        revocations: { url: 'https://a.example/' },
+      }),
       issuerOf('330200', {
         format: 'jiangsu-url',
         algorithms: [],
@@ -36,7 +48,11 @@ describe('the published schema of ETSI TS 119 602', () => {
       issuerOf('AT', { format: 'eu-dcc', keys: [listedKey(country)] }),
       issuerOf('US', { format: 'shc', keys: [{ kind: 'jwk', keyId: 'k', jwk: jwkKey }] }),
     ]
-    for (const list of [listOf(authority, { issuers }), listOf(authority)]) {
+    const pointers = [
+      pointerOf('320000', { log: { url: 'https://log.example/', keys: [logKey] } }),
+      pointerOf('310000'),
+    ]
+    for (const list of [listOf(authority, { issuers, pointers }), listOf(authority)]) {
       validate(writeDocument(list))
       expect(validate.errors ?? []).toEqual([])
     }

@@ -14,14 +14,18 @@ const maxPointers = 500
  */
 export function checkPointers({ authority, pointers }: Pick<TrustList, 'authority' | 'pointers'>) {
   if (pointers.length > maxPointers) throw new ListError('list.content', pathOf(0))
-  const claimed: Territory[] = []
+  const claimed = new Set<Territory>()
+  const parted = new Set<Territory>()
   for (const [index, pointer] of pointers.entries()) {
     const before = pointers[index - 1]
     if (before !== undefined && before.id >= pointer.id) fail('list.content', index)
     checkPointer(pointer, authority, index)
+    const isClaimed = (territory: Territory) =>
+      parted.has(territory) || outward(territory).some((outer) => claimed.has(outer))
+    if (pointer.scope.some(isClaimed)) fail('list.scope', index)
     for (const territory of pointer.scope) {
-      if (claimed.some((other) => overlap(other, territory))) fail('list.scope', index)
-      claimed.push(territory)
+      claimed.add(territory)
+      for (const outer of outward(territory)) parted.add(outer)
     }
   }
 }
@@ -38,8 +42,10 @@ function checkPointer(pointer: ListPointer, own: TrustList['authority'], index: 
   if (!scope.every(maySpeakFor)) fail('list.scope', index)
 }
 
-function overlap(one: Territory, other: Territory): boolean {
-  return isTerritoryWithin(one, other) || isTerritoryWithin(other, one)
+/** The territory itself, and those that hold it. */
+function outward(territory: Territory): readonly Territory[] {
+  if (isForeign(territory)) return [territory]
+  return [territory, `${territory.slice(0, 4)}00`, `${territory.slice(0, 2)}0000`, '000000']
 }
 
 function fail(code: 'list.content' | 'list.scope', index: number): never {
