@@ -1,5 +1,5 @@
 /**
- * Why a certificate, a path or a revocation list was refused. Callers outside this folder turn it
+ * Why a certificate, a path, a revocation list or a request was refused. Callers outside this folder turn it
  * into `TrustError` (`trust.path`, `trust.key-expired`, ...); `trust explain` shows the code.
  */
 export type CertificateCode =
@@ -49,6 +49,12 @@ export type CertificateCode =
   | 'crl.signature'
   | 'crl.not-yet-valid'
   | 'crl.expired'
+  // A certification request.
+  | 'request.size'
+  | 'request.der'
+  | 'request.algorithm'
+  | 'request.weak-key'
+  | 'request.signature'
 
 /** Data-free: the message is the code. */
 export class CertificateError extends Error {
