@@ -106,11 +106,23 @@ function componentNames(
 
 function resolve(value: Json, file: string, names: ReadonlyMap<string, string>): Json {
   return mapObjects(value, (object) => {
+    if (isObject(object.discriminator)) {
+      // OpenAPI's names schemas, ours the values of a property: only validators read it.
+      const { discriminator, ...schema } = object
+      return resolve(schema, file, names) as JsonObject
+    }
     const ref = object.$ref
     if (typeof ref !== 'string' || ref.startsWith('#/components/')) return null
-    const target = ref.startsWith('#') ? `${file}${ref}` : ref.replace(/^schemas\//, '')
+    const target = targetOf(ref, file)
     return { ...object, $ref: `#/components/schemas/${nameOf(names, target)}` }
   })
+}
+
+/** Where a reference leads, as a path in specs/schemas. @param file of the reference; empty: the API */
+function targetOf(ref: string, file: string): string {
+  if (file === '') return ref.replace(/^schemas\//, '')
+  const base = new URL(file, 'schemas:/')
+  return new URL(ref, base).href.replace(/^schemas:\//, '')
 }
 
 function nameOf(names: ReadonlyMap<string, string>, target: string): string {

@@ -7,17 +7,23 @@ export interface JsonObject {
 
 /** One file of specs/schemas. */
 export interface SchemaFile {
-  /** File name, which is also its `$id`: `decision.schema.json`. */
+  /** Path in specs/schemas, which is also its `$id`: `registry/receipt.schema.json`. */
   readonly file: string
   readonly title: string
   readonly schema: JsonObject
 }
 
-/** Every specs/schemas/*.schema.json, by file name. @throws {Error} a file without its own name as $id, or without a title */
-export function readSchemas(folder: URL): readonly SchemaFile[] {
+/**
+ * Every *.schema.json of a folder, by name; not those of its subfolders.
+ *
+ * @param within the folder as references name it: ``, `registry/`
+ * @throws {Error} a file without its own path as $id, or without a title
+ */
+export function readSchemas(folder: URL, within = ''): readonly SchemaFile[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.schema.json'))
-  const files = names.sort().map((file) => {
-    const schema = readJson(new URL(file, folder)) as JsonObject
+  const files = names.sort().map((name) => {
+    const file = `${within}${name}`
+    const schema = readJson(new URL(name, folder)) as JsonObject
     if (schema.$id !== file) throw new Error(`${file}: $id must be ${file}`)
     const title = schema.title
     if (typeof title !== 'string' || !/^[A-Z][A-Za-z0-9]*$/.test(title)) {

@@ -20,6 +20,7 @@ const options: Options = {
   strict: true,
   strictRequired: false,
   allowUnionTypes: true,
+  discriminator: true,
   inlineRefs: false,
   messages: false,
   formats: { 'date-time': dateTime, uri },
@@ -28,12 +29,20 @@ const options: Options = {
 // A CommonJS module: Node's ESM gives its exports inside `default`.
 const standaloneCode = (standalone as unknown as { default: typeof standalone.default }).default
 
-/** Ahead-of-time validators: ESM without imports and without `eval`, one export for each schema. */
-export async function validatorsModule(schemas: readonly SchemaFile[]): Promise<string> {
-  checkDialect(schemas)
+/**
+ * Ahead-of-time validators: ESM without imports and without `eval`, one export for each schema.
+ *
+ * @param others schemas that these refer to, and that get no validator of their own
+ */
+export async function validatorsModule(
+  schemas: readonly SchemaFile[],
+  others: readonly SchemaFile[] = [],
+): Promise<string> {
+  const all = [...others, ...schemas]
+  checkDialect(all)
   // The core's own dialect: the same keywords, without the tracking that unevaluated* needs.
   const ajv = new Ajv({ ...options, code: { source: true, esm: true } })
-  for (const { schema } of schemas) ajv.addSchema(withoutAnnotations(schema))
+  for (const { schema } of all) ajv.addSchema(withoutAnnotations(schema))
   const exported = Object.fromEntries(schemas.map((one) => [validatorName(one), one.file]))
   const source = standaloneCode(ajv, exported)
   const bundled = await build({
@@ -55,13 +64,14 @@ export async function validatorsModule(schemas: readonly SchemaFile[]): Promise<
   return `// Generated from specs/schemas. Do not edit.\n${code.trim()}\n`
 }
 
-export function validatorsTypes(schemas: readonly SchemaFile[]): string {
+/** @param types module of `components`, beside it */
+export function validatorsTypes(schemas: readonly SchemaFile[], types: string): string {
   const exports = schemas.map(
     (one) =>
       `export declare const ${validatorName(one)}: Validate<components['schemas']['${one.title}']>`,
   )
   return `// Generated from specs/schemas. Do not edit.
-import type { components } from './openapi.ts'
+import type { components } from './${types}'
 
 /** What is wrong, and where. \`params\` may hold a property's name, never a value. */
 export interface ValidationError {
