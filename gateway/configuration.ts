@@ -47,8 +47,17 @@ export interface Configuration {
   readonly trust: {
     /** The authorities that are recognised, 1 to 400. Required: there is no trust by default. */
     readonly anchors: readonly AnchorSetting[]
-    /** Seconds between looking for new lists, 10 to 86400. Default 300. */
+    /** Seconds between looking for new lists, 10 to 86400. Default 60. */
     readonly refreshSeconds: number
+    /** Authorities that watch each other's logs, 0 to 100. Default none. */
+    readonly witnesses: readonly WitnessSetting[]
+    /** How many of them must have cosigned a log that is demanded, 0 to all others. Default 0. */
+    readonly requiredWitnesses: number
+    /**
+     * How many of a hundred issuers a list may lose without a word, 0 to 100; one that loses more
+     * is held until it is confirmed (`tongxing trust confirm`). Default 20.
+     */
+    readonly maxLossPercent: number
     /** Where lists that were taken are kept, by a path from the document. Default `trust`. */
     readonly folder: string
   }
@@ -110,6 +119,27 @@ export interface AnchorSetting {
   readonly certificates: readonly TextSource[]
   /** Where its list is. Absent, on Workers only: in the store, put there by somebody else. */
   readonly source: { readonly url: string } | { readonly file: string } | null
+  /** Its public log, which must show every list of it. Absent: nothing is demanded of a log. */
+  readonly log: LogSetting | null
+  /**
+   * Are the authorities that its list points to recognised as well, each for the scope that is
+   * stated there? One level: whom those point to is not. Default false.
+   */
+  readonly follows: boolean
+}
+
+export interface LogSetting {
+  /** Where its checkpoint and tiles are; https, on a loopback host also http. */
+  readonly url: string
+  /** Verifier keys (C2SP signed-note), 1 to 8; the first names the log. */
+  readonly keys: readonly string[]
+}
+
+export interface WitnessSetting {
+  /** The authority that witnesses. */
+  readonly id: string
+  /** Verifier key of its cosignatures (C2SP signed-note, type 0x04). */
+  readonly key: string
 }
 
 export interface ClientCertificateSetting {
@@ -145,8 +175,20 @@ export function parseConfiguration(json: unknown, platform: Platform = 'node'): 
   const configuration = documentReader(platform).read(json, '', faults)
   // An unknown setting is a fault, though the rest can be read.
   if (configuration === faulty || faults.length > 0) throw new ConfigurationError(faults)
-  const repeated = repeatedAnchors(configuration.trust.anchors)
-  if (repeated.length > 0) throw new ConfigurationError(repeated)
+  const { anchors, witnesses, requiredWitnesses } = configuration.trust
+  const contradictions = [
+    ...repeated('trust.anchors', anchors, 'anchor'),
+    ...repeated('trust.witnesses', witnesses, 'witness'),
+    ...(requiredWitnesses > witnesses.length
+      ? [
+          {
+            setting: 'trust.requiredWitnesses',
+            problem: 'must not be more than there are witnesses',
+          },
+        ]
+      : []),
+  ]
+  if (contradictions.length > 0) throw new ConfigurationError(contradictions)
   return configuration
 }
 
@@ -173,14 +215,18 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function repeatedAnchors(anchors: readonly AnchorSetting[]): readonly Fault[] {
-  return anchors.flatMap(({ id }, index) =>
-    anchors.findIndex((anchor) => anchor.id === id) === index
+function repeated(
+  setting: string,
+  named: readonly { readonly id: string }[],
+  what: string,
+): readonly Fault[] {
+  return named.flatMap(({ id }, index) =>
+    named.findIndex((one) => one.id === id) === index
       ? []
       : [
           {
-            setting: `trust.anchors[${index}].id`,
-            problem: 'must not be the id of another anchor',
+            setting: `${setting}[${index}].id`,
+            problem: `must not be the id of another ${what}`,
           },
         ],
   )

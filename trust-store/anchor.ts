@@ -18,4 +18,15 @@ export interface Anchor {
   readonly certificates: readonly Uint8Array[]
   /** Where its list is read from; meant for whoever fetches. */
   readonly source: { readonly url: string } | { readonly file: string }
+  /** Its public log, which must show every list of it. Absent: nothing is demanded of a log. */
+  readonly log?: AnchorLog
+  /** Are the authorities that its list points to recognised as well? One level. Absent: no. */
+  readonly follows?: boolean
+}
+
+export interface AnchorLog {
+  /** Where its checkpoint and tiles are; meant for whoever fetches. */
+  readonly url: string
+  /** Verifier keys (C2SP signed-note), at least one; the first names the log. */
+  readonly keys: readonly string[]
 }

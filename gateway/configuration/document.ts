@@ -1,12 +1,16 @@
 import { isDivision, wholeCountry } from '../../specs/divisions.ts'
+import { parseVerifierKey } from '../../trust-store/log/verifier-key.ts'
+import { isListUrl } from '../../trust-store/trust-list/url.ts'
 import type {
   AnchorSetting,
   ByIssuer,
   ClientCertificateSetting,
   Configuration,
+  LogSetting,
   Platform,
   SecretSource,
   TextSource,
+  WitnessSetting,
 } from '../configuration.ts'
 import type { IssuerPolicy } from '../issuers/guard.ts'
 import { logLevels } from '../log.ts'
@@ -31,11 +35,14 @@ const territory = textOf(
   'a GB/T 2260 code of six digits, 000000 for the whole country, or another country by two letters (ISO 3166-1)',
   (text) => isDivision(text) || text === wholeCountry || (/^[A-Z]{2}$/.test(text) && text !== 'CN'),
 )
-const httpsUrl = textOf('an https URL without user or fragment', isHttpsUrl)
+// Lists and logs are signed: where they come from proves nothing, and a loopback host needs no TLS.
+const listUrl = textOf('an https URL without user, query or fragment', isListUrl)
+const verifierKey = textOf('a verifier key of a signed note: name+hash+key', isVerifierKey)
 const origin = textOf('an origin such as https://gate.example, without a path', (text) => {
   const url = URL.parse(text)
   return url !== null && url.origin === text
 })
+const flag = reader('must be true or false', (value) => (typeof value === 'boolean' ? value : null))
 const plain = textOf('a text that is not empty', (text) => text.trim() !== '')
 const variable = textOf('the name of a variable', (text) => /^[A-Za-z_]\w{0,99}$/.test(text))
 
@@ -43,9 +50,13 @@ function isIdentifier(text: string): boolean {
   return /^[\w.:/-]{1,200}$/.test(text)
 }
 
-function isHttpsUrl(text: string): boolean {
-  const url = URL.parse(text)
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' && url.hash === ''
+function isVerifierKey(text: string): boolean {
+  try {
+    parseVerifierKey(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** An object of exactly one member, of those that the platform has. */
@@ -66,7 +77,7 @@ export function documentReader(platform: Platform): Reader<Configuration> {
   const files = platform === 'node' ? { file: plain } : {}
   const text = source<TextSource>({ text: plain, ...files, env: variable })
   const secret = source<SecretSource>({ ...files, env: variable })
-  const place = source<{ url: string } | { file: string }>({ url: httpsUrl, ...files })
+  const place = source<{ url: string } | { file: string }>({ url: listUrl, ...files })
 
   const anchor = section<AnchorSetting>({
     id: required(identifier),
@@ -74,7 +85,16 @@ export function documentReader(platform: Platform): Reader<Configuration> {
     scope: required(list('territories', territory, 1, 400)),
     certificates: required(list('certificates', text, 1, 8)),
     source: platform === 'node' ? required(place) : otherwise(null, place),
+    log: otherwise(
+      null,
+      section<LogSetting>({
+        url: required(listUrl),
+        keys: required(list('verifier keys', verifierKey, 1, 8)),
+      }),
+    ),
+    follows: otherwise(false, flag),
   })
+  const witness = section<WitnessSetting>({ id: required(identifier), key: required(verifierKey) })
   return section<Configuration>({
     gateway: required(
       section<Configuration['gateway']>({ id: required(identifier), division: required(division) }),
@@ -89,7 +109,10 @@ export function documentReader(platform: Platform): Reader<Configuration> {
     trust: required(
       section<Configuration['trust']>({
         anchors: required(list('authorities', anchor, 1, 400)),
-        refreshSeconds: otherwise(300, integer('seconds', 10, 86_400)),
+        refreshSeconds: otherwise(60, integer('seconds', 10, 86_400)),
+        witnesses: otherwise([], list('witnesses', witness, 0, 100)),
+        requiredWitnesses: otherwise(0, integer('witnesses', 0, 100)),
+        maxLossPercent: otherwise(20, integer('percent', 0, 100)),
         folder: otherwise('trust', plain),
       }),
     ),

@@ -87,9 +87,10 @@ async function anchorOf(anchor: AnchorSetting, name: string, reading: Reading): 
       return der
     }),
   )
-  const { id, territory, scope } = anchor
+  const { id, territory, scope, log, follows } = anchor
   // Where the configuration names no place, whoever fetches knows the authority's by its id.
-  return { id, territory, scope, certificates, source: anchor.source ?? { file: id } }
+  const source = anchor.source ?? { file: id }
+  return { id, territory, scope, certificates, source, follows, ...(log !== null && { log }) }
 }
 
 /** The code of what is wrong; null: it is one. */

@@ -50,7 +50,14 @@ describe('a configuration', () => {
     expect(parseConfiguration(least)).toEqual({
       gateway: { id: 'https://gateway.example', division: '330000' },
       listen: { host: '127.0.0.1', port: 8787, workers: 1 },
-      trust: { anchors: [anchor], refreshSeconds: 300, folder: 'trust' },
+      trust: {
+        anchors: [{ ...anchor, log: null, follows: false }],
+        refreshSeconds: 60,
+        witnesses: [],
+        requiredWitnesses: 0,
+        maxLossPercent: 20,
+        folder: 'trust',
+      },
       voucher: {
         algorithm: 'ES256',
         privateKey: { file: 'voucher.pem' },
@@ -147,6 +154,9 @@ describe('a configuration', () => {
     ['listen.workers', 0],
     ['trust.refreshSeconds', 9],
     ['trust.anchors', []],
+    ['trust.witnesses', [{ id: 'national', key: 'no key' }]],
+    ['trust.requiredWitnesses', 1],
+    ['trust.maxLossPercent', 101],
     ['voucher.algorithm', 'HS256'],
     ['voucher.algorithm', 'none'],
     ['voucher.lifetimeSeconds', 59],
@@ -170,18 +180,32 @@ describe('a configuration', () => {
   ])('whose %s is %j is refused by that name', (setting, value) => {
     const faults = faultsOf(changed(setting, value))
     expect(faults).toHaveLength(1)
-    expect(faults[0]?.replace(/\[\d+\]$/, '')).toBe(setting)
+    expect(faults[0]?.replace(/\[\d+\](\.key)?$/, '')).toBe(setting)
   })
 
   it.each([
     ['source', { url: 'http://lists.example/zj' }],
     ['source', { url: 'https://user:secret@lists.example/zj' }],
+    ['source', { url: 'https://lists.example/zj?a' }],
+    ['log', { url: 'https://lists.example/log', keys: [] }],
+    ['log', { url: 'ftp://lists.example/log', keys: [] }],
+    ['follows', 'yes'],
     ['territory', 'CN'],
     ['scope', []],
     ['certificates', []],
   ])('whose authority has the %s %j is refused', (name, value) => {
     const faults = faultsOf(changed(`trust.anchors.0.${name}`, value))
-    expect(faults).toEqual([`trust.anchors[0].${name}`])
+    expect(new Set(faults.map((fault) => fault.replace(/\.(url|keys)$/, '')))).toEqual(
+      new Set([`trust.anchors[0].${name}`]),
+    )
+  })
+
+  it('may have a log and lists on a loopback host without TLS', () => {
+    const key = 'log.example+3e6ef1b2+Adt6dJkKXzmQZx4uYyVtlGQ2/Qv9C9X2rJJ3kQY6iT5q'
+    const log = { url: 'http://127.0.0.1:8790/log', keys: [key] }
+    const faults = faultsOf(changed('trust.anchors.0.log', log))
+    expect(faults.filter((fault) => fault.endsWith('url'))).toEqual([])
+    expect(faultsOf(changed('trust.anchors.0.source', { url: 'http://[::1]/list' }))).toEqual([])
   })
 
   it('with two authorities of one id is refused', () => {
@@ -204,7 +228,7 @@ describe('a configuration', () => {
       [
         'gateway is missing, and must be an object of id, division',
         'listen.port must be a whole number of a TCP port from 0 to 65535',
-        'trust is missing, and must be an object of anchors, refreshSeconds, folder',
+        'trust is missing, and must be an object of anchors, refreshSeconds, witnesses, requiredWitnesses, maxLossPercent, folder',
         'voucher.privateKey is missing, and must be { "file": ... } or { "env": ... }',
       ].join('\n'),
     )
