@@ -4,7 +4,6 @@ import type { BilingualName } from '../trust-list/model.ts'
 import type {
   Action,
   Actor,
-  Entry,
   Manifest,
   Operator,
   Organization,
@@ -22,6 +21,8 @@ export interface RegistryState {
     readonly territory: Territory
     readonly scope: readonly Territory[]
   }
+  /** The authority's own, as it was founded: DER, base64. */
+  readonly certificates: { readonly root: string; readonly listSigner: string }
   readonly operators: ReadonlyMap<string, Operator>
   readonly applications: ReadonlyMap<RequestId, ApplicationState>
   readonly proposals: ReadonlyMap<RequestId, ProposalState>
@@ -30,7 +31,20 @@ export interface RegistryState {
   readonly recognitions: ReadonlyMap<string, Recognition>
   /** Entry index by request id. */
   readonly requests: ReadonlyMap<RequestId, { readonly index: number; readonly digest: string }>
+  /** Whose key it is, or was: participant id, or `operator:<id>`, by SHA-256 of its SPKI in hex. */
+  readonly keys: ReadonlyMap<string, string>
+  /**
+   * Index of the last entry that changed a subject: `application:<id>`, `participant:<id>`,
+   * `authority:<id>`, `operators`, and `operator:<id>`, also of one who is no more.
+   */
+  readonly touched: ReadonlyMap<string, number>
+  /** By id of the participant that the applicant would be. */
+  readonly openApplications: ReadonlyMap<string, RequestId>
+  /** Participant who is named so, by `<format> <hint>`. */
+  readonly hints: ReadonlyMap<string, string>
   readonly list: ListState | null
+  /** Index of the `listed` entry by sequence. */
+  readonly listings: ReadonlyMap<number, number>
   readonly crl: {
     readonly number: number
     readonly at: Instant
@@ -60,7 +74,7 @@ export interface ProposalState {
   readonly expiresAt: Instant
   /** Ids of the operators who signed, the proposer among them where it is one. */
   readonly signedBy: readonly string[]
-  /** Index of the last entry about its subject when it was made: it lapses where that changed. */
+  /** `RegistryState.touched` of its subject when it was made: it lapses where that changed. */
   readonly basis: number
   readonly outcome: 'open' | 'done' | 'withdrawn'
 }
@@ -68,6 +82,7 @@ export interface ProposalState {
 export interface Participant {
   /** `<role>:<credit code>`. */
   readonly id: string
+  readonly application: RequestId
   readonly organization: Organization
   readonly manifest: Manifest
   readonly status: 'granted' | 'suspended' | 'withdrawn'
@@ -75,6 +90,7 @@ export interface Participant {
   readonly keys: readonly ParticipantKey[]
   /** Of a verifier: its licence, compact JWS. */
   readonly licence: string | null
+  /** Index of the last entry about it. */
   readonly changedAt: number
   /** By format: the numbered sets of revoked codes that it published. */
   readonly revocations: ReadonlyMap<
@@ -107,6 +123,3 @@ export interface ListState {
   /** Index of its `listed` entry. */
   readonly index: number
 }
-
-/** The state after one more entry. Entries are believed: they come from our own, verified log. */
-export type Fold = (state: RegistryState, entry: Entry) => RegistryState
