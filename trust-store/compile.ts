@@ -1,19 +1,40 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Instant } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
-import type { FormatIndex } from './format-index.ts'
-import { addService, findSigners } from './format-index.ts'
+import type { Binder, Bound } from './bind.ts'
+import { createBinder } from './bind.ts'
+import type { EntryChange, FormatIndex } from './format-index.ts'
+import { changeIndex, createEntry, emptyIndex } from './format-index.ts'
 import { gapOf } from './gap.ts'
-import type { IssuerService, ListStatus, TrustSnapshot } from './snapshot.ts'
+import type { IssuerChange, RankedList } from './layer.ts'
+import { changeOf, rankLists, statusOf } from './layer.ts'
+import { valueAt } from './sharded-map.ts'
+import type { Signer, TrustSnapshot } from './snapshot.ts'
 import { hexText } from './trust-list/key-id.ts'
-import type { ListedService } from './trust-list/model.ts'
-import { precision } from './trust-list/scope.ts'
+import type { ListedIssuer } from './trust-list/model.ts'
 import type { VerifiedList } from './trust-list.ts'
 
 export interface CompileOptions {
   readonly at: Instant
   /** Recognised authorities of which no list was ever taken. Default: none. */
   readonly missing?: readonly Pick<Anchor, 'scope'>[]
+  /**
+   * The snapshot before: what did not change is taken over from it, keys that were examined too, so
+   * that one changed issuer costs the same however many others there are. It stays as it was.
+   * Default: none, which gives a snapshot that answers alike.
+   */
+  readonly previous?: CompiledSnapshot | null
+}
+
+/** A snapshot from which the next one can be compiled. */
+export interface CompiledSnapshot extends TrustSnapshot {
+  readonly compiled: Compiled
+}
+
+interface Compiled {
+  /** By rank. */
+  readonly lists: readonly RankedList[]
+  readonly formats: ReadonlyMap<string, FormatIndex>
 }
 
 /**
@@ -22,78 +43,129 @@ export interface CompileOptions {
  *
  * Where two lists name the same issuer hint for the same format, one of them speaks, and the other
  * is not heard at all, not even for its keys: that of the authority with the most specific
- * territory (county, city, province, nation), of equals the one that stands first in `lists`; an
- * import speaks last. So what a province suspends or withdraws stays so, whatever another list says.
+ * territory (county, city, province, nation), of equals the one that stands first in `lists`. So
+ * what a province suspends or withdraws stays so, whatever another list says.
  */
 export function compileSnapshot(
   lists: readonly VerifiedList[],
-  { at, missing = [] }: CompileOptions,
-): TrustSnapshot {
-  const formats = new Map<string, FormatIndex>()
-  const revoked = new Map<IssuerService, Revoked>()
-  for (const verified of mostSpecificFirst(lists)) {
-    const list = statusOf(verified)
-    for (const issuer of verified.list.issuers) {
-      for (const listed of issuer.services) {
-        const index = indexOf(listed.format, formats)
-        const service = addService(index, { listed, issuer, verified, list })
-        if (service !== null) revoked.set(service, revokedOf(listed))
-      }
-    }
-  }
+  { at, missing = [], previous = null }: CompileOptions,
+): CompiledSnapshot {
+  const compiled = compileLists(lists, previous?.compiled ?? nothing)
+  const { formats } = compiled
+  const binder = createBinder(
+    formats,
+    compiled.lists.map(({ status }) => status),
+  )
   return {
+    compiled,
     version: versionOf(lists),
     compiledAt: at,
     lists: lists.map(statusOf),
-    service: (format, hint) => formats.get(format)?.byHint.get(hint)?.service ?? null,
-    signers: (format, issuerHint, keyHint) => findSigners(formats.get(format), issuerHint, keyHint),
-    namesIssuer: (hint) => formats.values().some(({ byHint }) => byHint.get(hint)?.service != null),
+    service: (format, hint) => speakerFor(formats.get(format), hint, binder)?.service ?? null,
+    signers: (format, issuerHint, keyHint) =>
+      findSigners(formats.get(format), issuerHint, keyHint, binder),
+    namesIssuer: (hint) =>
+      formats.values().some((index) => speakerFor(index, hint, binder) !== null),
     gap(format, hint, now) {
       // Withdrawn: the list that speaks for it has spoken.
-      if (hint !== null && formats.get(format)?.byHint.has(hint)) return null
+      const index = formats.get(format)
+      if (hint !== null && index !== undefined && valueAt(index.byHint, hint)) return null
       return gapOf(lists, missing, format, hint, now)
     },
-    isKeyRevoked: ({ service, keyId }) => revoked.get(service)?.keys.has(keyId) ?? false,
+    isKeyRevoked: ({ service, keyId }) => binder.entryOf(service)?.revokedKeys.has(keyId) ?? false,
     isCodeRevoked(service, code) {
-      const codes = revoked.get(service)?.codes
+      const codes = binder.entryOf(service)?.revokedCodes
       return codes !== undefined && codes.size > 0 && code.codeIds.some((id) => codes.has(id))
     },
   }
 }
 
-interface Revoked {
-  readonly keys: ReadonlySet<string>
-  readonly codes: ReadonlySet<string>
+/** Null: nobody names the issuer, or who speaks for it has withdrawn it. */
+function speakerFor(index: FormatIndex | undefined, hint: string, binder: Binder): Bound | null {
+  const speaker = index && valueAt(index.byHint, hint)?.[0]
+  return speaker === undefined ? null : binder.bind(speaker)
 }
 
-const none: ReadonlySet<string> = new Set()
+const noSigners: readonly Signer[] = []
 
-function revokedOf({ revokedKeyIds, revokedCodeIds }: ListedService): Revoked {
-  return { keys: setOf(revokedKeyIds), codes: setOf(revokedCodeIds) }
+/** @see TrustSnapshot.signers */
+function findSigners(
+  index: FormatIndex | undefined,
+  issuerHint: string | null,
+  keyHint: string | null,
+  binder: Binder,
+): readonly Signer[] {
+  if (index === undefined) return noSigners
+  if (issuerHint !== null) {
+    const bound = speakerFor(index, issuerHint, binder)
+    return (keyHint === null ? bound?.signers : bound?.byKeyId.get(keyHint)) ?? noSigners
+  }
+  const entries = (keyHint !== null && valueAt(index.byKeyId, keyHint)) || []
+  return entries.flatMap((entry) => binder.bind(entry)?.byKeyId.get(keyHint ?? '') ?? noSigners)
 }
 
-function setOf(ids: readonly string[]): ReadonlySet<string> {
-  return ids.length === 0 ? none : new Set(ids)
+const nothing: Compiled = { lists: [], formats: new Map() }
+
+function compileLists(lists: readonly VerifiedList[], previous: Compiled): Compiled {
+  const ranked = rankLists(lists, previous.lists)
+  const isContinued = ranked.some(({ layer }, rank) => layer === previous.lists[rank]?.layer)
+  const before = isContinued ? previous : nothing
+  const changes = new Map<string, EntryChange>()
+  for (let rank = 0; rank < Math.max(ranked.length, before.lists.length); rank++) {
+    const [old, next] = [before.lists[rank], ranked[rank]]
+    const { removed, added } = changeOfList(old, next)
+    if (old) noteRemoved(old, removed, before.formats, changes)
+    if (next) noteAdded(next, added, changes)
+  }
+  const formats = new Map(before.formats)
+  for (const [format, change] of changes) {
+    const index = changeIndex(formats.get(format) ?? emptyIndex(), change)
+    if (index.byHint.size === 0) formats.delete(format)
+    else formats.set(format, index)
+  }
+  return { lists: ranked, formats }
 }
 
-function indexOf(format: string, formats: Map<string, FormatIndex>): FormatIndex {
-  const found = formats.get(format)
-  if (found !== undefined) return found
-  const index: FormatIndex = { byHint: new Map(), byKeyId: new Map() }
-  formats.set(format, index)
-  return index
+function changeOfList(old: RankedList | undefined, next: RankedList | undefined): IssuerChange {
+  if (old?.layer === next?.layer) return changeOf(old?.issuers ?? [], next?.issuers ?? [])
+  return { removed: old?.issuers ?? [], added: next?.issuers ?? [] }
 }
 
-/** The order in which lists are heard. */
-export function mostSpecificFirst(lists: readonly VerifiedList[]): readonly VerifiedList[] {
-  const rank = ({ list, imported }: VerifiedList) =>
-    imported === true ? -1 : precision(list.authority.territory)
-  return lists.toSorted((one, other) => rank(other) - rank(one))
+function noteRemoved(
+  { layer }: RankedList,
+  issuers: readonly ListedIssuer[],
+  formats: ReadonlyMap<string, FormatIndex>,
+  changes: Map<string, EntryChange>,
+): void {
+  for (const { services } of issuers) {
+    for (const { format, hints } of services) {
+      const index = formats.get(format)
+      const claims = index && valueAt(index.byHint, hints[0] ?? '')
+      // A list names a hint once for each format.
+      const entry = claims?.find((claim) => claim.layer === layer)
+      if (entry !== undefined) changeFor(format, changes).removed.push(entry)
+    }
+  }
 }
 
-function statusOf({ list }: VerifiedList): ListStatus {
-  const { authority, sequence, issuedAt, nextUpdate } = list
-  return { authority: authority.id, territory: authority.territory, sequence, issuedAt, nextUpdate }
+function noteAdded(
+  { layer }: RankedList,
+  issuers: readonly ListedIssuer[],
+  changes: Map<string, EntryChange>,
+): void {
+  for (const issuer of issuers) {
+    for (const listed of issuer.services) {
+      changeFor(listed.format, changes).added.push(createEntry(layer, issuer, listed))
+    }
+  }
+}
+
+function changeFor(format: string, changes: Map<string, EntryChange>): EntryChange {
+  const known = changes.get(format)
+  if (known !== undefined) return known
+  const change = { removed: [], added: [] }
+  changes.set(format, change)
+  return change
 }
 
 function versionOf(lists: readonly VerifiedList[]): string {

@@ -1,89 +1,90 @@
-/** Look-ups in one format: its services by hint, its keys by id over all of them. */
-import { algorithms } from './algorithms.ts'
-import { createSigner } from './signer.ts'
-import type { IssuerService, ListStatus, Signer } from './snapshot.ts'
+/** Look-ups in one format, over all lists: who claims a hint, who lists a key id. */
+import type { Layer } from './layer.ts'
+import type { ShardedMap } from './sharded-map.ts'
+import { editMap, emptyMap } from './sharded-map.ts'
 import type { ListedIssuer, ListedService } from './trust-list/model.ts'
-import type { VerifiedList } from './trust-list.ts'
+
+/** One service as one list states it, whatever other lists say of its hints. */
+export interface Entry {
+  readonly layer: Layer
+  readonly issuer: ListedIssuer
+  readonly listed: ListedService
+  readonly revokedKeys: ReadonlySet<string>
+  readonly revokedCodes: ReadonlySet<string>
+}
 
 export interface FormatIndex {
-  readonly byHint: Map<string, ServiceEntry>
-  readonly byKeyId: Map<string, Signer[]>
+  /** Those that name the hint, withdrawn ones too. The first speaks for it. */
+  readonly byHint: ShardedMap<readonly Entry[]>
+  /** Those with such a key, heard or not; withdrawn ones have none. */
+  readonly byKeyId: ShardedMap<readonly Entry[]>
 }
 
-interface ServiceEntry {
-  /** Null: withdrawn by the list that speaks for this hint. */
-  readonly service: IssuerService | null
-  readonly signers: readonly Signer[]
-  readonly byKeyId: ReadonlyMap<string, readonly Signer[]>
+/** Of one format. */
+export interface EntryChange {
+  readonly removed: Entry[]
+  readonly added: Entry[]
 }
 
-const noSigners: readonly Signer[] = []
-
-/** @see TrustSnapshot.signers */
-export function findSigners(
-  index: FormatIndex | undefined,
-  issuerHint: string | null,
-  keyHint: string | null,
-): readonly Signer[] {
-  if (index === undefined) return noSigners
-  if (issuerHint === null) return (keyHint !== null && index.byKeyId.get(keyHint)) || noSigners
-  const entry = index.byHint.get(issuerHint)
-  if (entry === undefined) return noSigners
-  return keyHint === null ? entry.signers : (entry.byKeyId.get(keyHint) ?? noSigners)
+export function emptyIndex(): FormatIndex {
+  return { byHint: emptyMap(), byKeyId: emptyMap() }
 }
 
-/** One service as a list states it. */
-export interface Statement {
-  readonly listed: ListedService
-  readonly issuer: ListedIssuer
-  readonly verified: VerifiedList
-  readonly list: ListStatus
-}
+const none: ReadonlySet<string> = new Set()
 
-/**
- * Adds a service under those of its hints that nobody claimed before.
- *
- * @returns null: it is withdrawn, or has no hint left
- */
-export function addService(index: FormatIndex, statement: Statement): IssuerService | null {
-  const hints = statement.listed.hints.filter((hint) => !index.byHint.has(hint))
-  if (hints.length === 0) return null
-  const entry = createEntry(statement, hints)
-  for (const hint of hints) index.byHint.set(hint, entry)
-  for (const signer of entry.signers) addTo(index.byKeyId, signer)
-  return entry.service
-}
-
-function createEntry(statement: Statement, hints: readonly string[]): ServiceEntry {
-  const { listed, issuer, verified, list } = statement
-  if (listed.status === 'withdrawn') {
-    return { service: null, signers: noSigners, byKeyId: new Map() }
+export function createEntry(layer: Layer, issuer: ListedIssuer, listed: ListedService): Entry {
+  return {
+    layer,
+    issuer,
+    listed,
+    revokedKeys: setOf(listed.revokedKeyIds),
+    revokedCodes: setOf(listed.revokedCodeIds),
   }
-  const { authority } = verified.list
-  const service: IssuerService = {
-    format: listed.format,
-    profile: {
-      id: issuer.id,
-      name: issuer.name,
-      territory: issuer.territory,
-      authority: { id: authority.id, territory: authority.territory },
-      contact: issuer.contact,
-      grades: listed.grades,
-    },
-    algorithms: algorithms.filter(({ id }) => listed.algorithms.includes(id)),
-    hints,
-    endpoint: listed.endpoint,
-    status: listed.status,
-    list,
-  }
-  const signers = listed.keys.map((key) => createSigner(service, key, listed.trust, verified))
-  const byKeyId = new Map<string, Signer[]>()
-  for (const signer of signers) addTo(byKeyId, signer)
-  return { service, signers, byKeyId }
 }
 
-function addTo(byKeyId: Map<string, Signer[]>, signer: Signer): void {
-  const same = byKeyId.get(signer.keyId)
-  if (same === undefined) byKeyId.set(signer.keyId, [signer])
-  else same.push(signer)
+function setOf(ids: readonly string[]): ReadonlySet<string> {
+  return ids.length === 0 ? none : new Set(ids)
+}
+
+export function changeIndex(index: FormatIndex, change: EntryChange): FormatIndex {
+  return {
+    byHint: regroup(index.byHint, change, ({ listed }) => listed.hints),
+    byKeyId: regroup(index.byKeyId, change, keyIdsOf),
+  }
+}
+
+function keyIdsOf({ listed }: Entry): Iterable<string> {
+  return new Set(listed.status === 'withdrawn' ? [] : listed.keys.map(({ keyId }) => keyId))
+}
+
+function regroup(
+  map: ShardedMap<readonly Entry[]>,
+  { removed, added }: EntryChange,
+  namesOf: (entry: Entry) => Iterable<string>,
+): ShardedMap<readonly Entry[]> {
+  const gone = new Set(removed)
+  const more = new Map<string, Entry[]>()
+  for (const entry of removed) for (const name of namesOf(entry)) more.set(name, [])
+  for (const entry of added) {
+    for (const name of namesOf(entry)) {
+      const entries = more.get(name)
+      if (entries === undefined) more.set(name, [entry])
+      else entries.push(entry)
+    }
+  }
+  const editor = editMap(map)
+  for (const [name, entries] of more) {
+    const kept = editor.get(name)?.filter((entry) => !gone.has(entry)) ?? []
+    const all = [...kept, ...entries]
+    if (all.length > 1) all.sort(inOrder)
+    if (all.length > 0) editor.set(name, all)
+    else editor.delete(name)
+  }
+  return editor.finish()
+}
+
+/** That of the most specific list first; an issuer has one service of a format. */
+function inOrder(one: Entry, other: Entry): number {
+  if (one.layer.rank !== other.layer.rank) return one.layer.rank - other.layer.rank
+  return one.issuer.id < other.issuer.id ? -1 : 1
 }

@@ -5,11 +5,23 @@ import { CertificateError } from './certificate/error.ts'
 import type { Certificate } from './certificate/parse.ts'
 import { parseCertificate } from './certificate/parse.ts'
 import { TrustError } from './error.ts'
+import type { Authorities } from './path.ts'
 import { validateIssuerPath, windowOf } from './path.ts'
 import type { IssuerService, KeyMaterial, Signer } from './snapshot.ts'
 import { fromBase64, fromBase64Url } from './trust-list/base64.ts'
 import type { Der, ListedKey, ListedService, PublicJwk } from './trust-list/model.ts'
-import type { VerifiedList } from './trust-list.ts'
+
+/** Under whose certificates a key is examined, and what was found of it before. */
+export interface SignerLayer {
+  readonly authorities: Authorities
+  readonly materials: WeakMap<ListedKey, KeptMaterial>
+}
+
+/** What was found of a key. Refusals are not kept: the next snapshot looks again. */
+export interface KeptMaterial {
+  readonly backend: SignatureBackend
+  readonly material: KeyMaterial
+}
 
 /**
  * A key of the list. Nothing of it is parsed before it is asked for; then it is parsed, and its
@@ -19,7 +31,7 @@ export function createSigner(
   service: IssuerService,
   key: ListedKey,
   trust: ListedService['trust'],
-  verified: VerifiedList,
+  layer: SignerLayer,
 ): Signer {
   let known: Examination | null = null
   return {
@@ -27,12 +39,42 @@ export function createSigner(
     keyId: key.keyId,
     material(backend, at) {
       if (known?.backend !== backend) {
-        known = begin(backend, examine(service, key, trust, verified, backend, at))
+        const found = keptMaterial(key, layer, backend, at)
+        known =
+          found === null
+            ? begin(backend, examineAndKeep(service, key, trust, layer, backend, at))
+            : { backend, pending: Promise.resolve(found), found }
       }
       const { found, pending } = known
       return found === null ? pending.then(unwrap) : unwrap(found)
     },
   }
+}
+
+/** Beyond its window another path may hold by now: null, as where nothing was kept. */
+function keptMaterial(
+  key: ListedKey,
+  { materials }: SignerLayer,
+  backend: SignatureBackend,
+  at: Instant,
+): KeyMaterial | null {
+  const kept = materials.get(key)
+  if (kept?.backend !== backend) return null
+  const { notBefore, notAfter } = kept.material
+  return notBefore <= at && at <= notAfter ? kept.material : null
+}
+
+async function examineAndKeep(
+  service: IssuerService,
+  key: ListedKey,
+  trust: ListedService['trust'],
+  { authorities, materials }: SignerLayer,
+  backend: SignatureBackend,
+  at: Instant,
+): Promise<Found> {
+  const found = await examine(service, key, trust, authorities, backend, at)
+  if (!(found instanceof TrustError)) materials.set(key, { backend, material: found })
+  return found
 }
 
 type Found = KeyMaterial | TrustError
@@ -64,7 +106,7 @@ async function examine(
   service: IssuerService,
   key: ListedKey,
   trust: ListedService['trust'],
-  verified: VerifiedList,
+  authorities: Authorities,
   backend: SignatureBackend,
   at: Instant,
 ): Promise<Found> {
@@ -77,7 +119,7 @@ async function examine(
     const { territory } = service.profile
     const window =
       trust === 'path'
-        ? await validateIssuerPath(certificate, territory, verified.authorities, at, backend)
+        ? await validateIssuerPath(certificate, territory, authorities, at, backend)
         : windowOf(certificate)
     return {
       ...window,
