@@ -667,7 +667,7 @@ export interface components {
         readonly Effect: components["schemas"]["CarriedOut"] | null;
         readonly Expires: {
             /** @enum {string} */
-            readonly kind: "certificate" | "licence" | "list" | "crl" | "authority";
+            readonly kind: "certificate" | "licence" | "own-certificate" | "recognised-certificate";
             readonly participant: components["schemas"]["ParticipantId"] | null;
             readonly serial: components["schemas"]["Serial"] | null;
             readonly at: components["schemas"]["Instant"];

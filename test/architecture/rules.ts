@@ -115,9 +115,10 @@ export const rules: readonly Rule[] = [
     ),
   },
   {
-    sentence: 'Hono is used in gateway/routes, gateway/app.ts and gateway/problems.ts only.',
+    sentence:
+      'Hono is used in gateway/routes, gateway/app.ts and gateway/problems.ts only, and at the same places of trust-store/registry.',
     broken: imports(
-      /^(?!gateway\/(routes\/|app\.ts|problems\.ts)|test\/)/,
+      /^(?!(gateway|trust-store\/registry)\/(routes\/|app\.ts|problems\.ts)|test\/)/,
       (target) => !isHono(target),
     ),
   },
