@@ -52,8 +52,7 @@ export async function auditLog(options: AuditOptions): Promise<AuditReport> {
   const signed = await openCheckpoint(stored, log)
   const { size, root } = signed.checkpoint
 
-  const hasher =
-    options.sha256 === undefined ? portableHasher : createTreeHasher(options.sha256)
+  const hasher = options.sha256 === undefined ? portableHasher : createTreeHasher(options.sha256)
   let edge = emptyEdge
   let tiles = 0
   const check = async (tile: HashTile): Promise<void> => {

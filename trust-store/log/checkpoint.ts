@@ -11,7 +11,14 @@
  */
 import { LogError } from './error.ts'
 import { emptyRoot, hashBytes, isSize, sameHash } from './merkle.ts'
-import { acceptSignatures, type Note, type NoteVerifier, parseNote } from './note.ts'
+import {
+  acceptSignatures,
+  isBy,
+  type Note,
+  type NoteSignature,
+  type NoteVerifier,
+  parseNote,
+} from './note.ts'
 import { formatHash, parseDecimal, parseHash, utf8 } from './text.ts'
 
 export interface Checkpoint {
@@ -74,6 +81,15 @@ export async function openCheckpoint(
   if (checkpoint.origin !== log.origin) throw new LogError('log.origin')
   await acceptSignatures(note, log.keys)
   return { checkpoint, note }
+}
+
+/** The same with these signatures, each in the place of an earlier one of the same key. */
+export function withSignatures(
+  { checkpoint, note }: SignedCheckpoint,
+  added: readonly NoteSignature[],
+): SignedCheckpoint {
+  const kept = note.signatures.filter((one) => !added.some((other) => isBy(one, other)))
+  return { checkpoint, note: { ...note, signatures: [...kept, ...added] } }
 }
 
 function isCheckpoint({ origin, size, root, extensions }: Checkpoint): boolean {

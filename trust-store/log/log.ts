@@ -5,6 +5,7 @@ import {
   type LogIdentity,
   openCheckpoint,
   type SignedCheckpoint,
+  withSignatures,
 } from './checkpoint.ts'
 import { LogError } from './error.ts'
 import { emptyRoot } from './merkle.ts'
@@ -13,7 +14,6 @@ import {
   formatNote,
   isBy,
   type Note,
-  type NoteSignature,
   type NoteSigner,
   type NoteVerifier,
   signText,
@@ -230,12 +230,4 @@ function takeGroup<K>(waiting: Waiting<K>[]): readonly Waiting<K>[] {
     if (one.at !== null) break
   }
   return waiting.splice(0, calls)
-}
-
-function withSignatures(
-  { checkpoint, note }: SignedCheckpoint,
-  added: readonly NoteSignature[],
-): SignedCheckpoint {
-  const kept = note.signatures.filter((one) => !added.some((other) => isBy(one, other)))
-  return { checkpoint, note: { ...note, signatures: [...kept, ...added] } }
 }

@@ -32,7 +32,7 @@ export interface WitnessedCheckpoint extends SignedCheckpoint {
 }
 
 /** How far a witness's clock may be ahead of ours. */
-const skewSeconds = 300
+export const skewSeconds = 300
 
 /**
  * The checkpoint is the log's, and enough witnesses saw it as the one continuation of what they
@@ -65,8 +65,12 @@ export async function openWitnessed(
   return { ...opened, cosigned }
 }
 
-/** A cosignature does not say whose it is: one key under two names would count twice. */
-function requireSensible({ witnesses, required }: WitnessPolicy): void {
+/**
+ * A cosignature does not say whose it is: one key under two names would count twice.
+ *
+ * @throws {LogError} `log.policy`
+ */
+export function requireSensible({ witnesses, required }: WitnessPolicy): void {
   const ids = new Set(witnesses.map(({ id }) => id))
   const keys = witnesses.flatMap((witness) => witness.keys)
   const distinct = new Set(keys.map(({ publicKey }) => formatHash(publicKey)))

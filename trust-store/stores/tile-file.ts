@@ -14,6 +14,7 @@
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LogError } from '../log/error.ts'
+import { maxBytesAt } from '../log/resource-size.ts'
 import { parseTilePath } from '../log/tile.ts'
 import type { Commit, ReadTile, TileStore } from '../log/tile-store.ts'
 import { checkpointPath, requireExpected } from '../log/tile-store.ts'
@@ -29,8 +30,8 @@ const writerFolder = '.writer'
 /** Reads a log that somebody else may be writing. @throws as `ReadTile` */
 export function readTileFolder(folder: string, disk: TileDisk = nodeTileDisk): ReadTile {
   return async (path) => {
-    if (path !== checkpointPath) parseTilePath(path)
-    return storing(() => disk.read(join(folder, path)))
+    const maxBytes = maxBytesAt(path)
+    return storing(() => disk.read(join(folder, path), maxBytes))
   }
 }
 
