@@ -113,8 +113,14 @@ describe('a certification path', () => {
     expect(await verdict({ leaf }, { at: validFrom - 1 })).toBe('path.not-yet-valid')
     expect(await verdict({ leaf }, { at: validTo + 999 })).toBe('valid')
     expect(await verdict({ leaf }, { at: validTo + 1000 })).toBe('path.expired')
-    const short = await issueTo(backend, 'self', authority('Short', { notAfter: during - 1000 }))
-    const below = await issueTo(backend, short)
+    const long = await issueTo(backend, 'self', authority('Short'))
+    const below = await issueTo(backend, long)
+    const { pair } = long
+    const short = await issueTo(
+      backend,
+      'self',
+      authority('Short', { pair, notAfter: during - 1000 }),
+    )
     expect(await verdict({ leaf: below, anchors: [short] })).toBe('path.expired')
   })
 

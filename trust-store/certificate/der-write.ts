@@ -30,6 +30,12 @@ export function derInteger(magnitude: Uint8Array): Uint8Array<ArrayBuffer> {
     : derElement(tags.integer, short)
 }
 
+/** An OBJECT IDENTIFIER in dotted decimal. */
+export function derOid(id: string): Uint8Array<ArrayBuffer> {
+  const [root = 0, second = 0, ...arcs] = id.split('.').map(Number)
+  return derElement(tags.oid, Uint8Array.from([root * 40 + second, ...arcs].flatMap(base128)))
+}
+
 /** A BIT STRING of whole bytes. */
 export function derBits(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return derElement(tags.bitString, Uint8Array.of(0), bytes)
@@ -46,6 +52,14 @@ export function derTime(at: Instant): Uint8Array<ArrayBuffer> {
 
 export function hexBytes(hex: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
+
+function base128(arc: number): readonly number[] {
+  const digits = [arc % 128]
+  for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128)) {
+    digits.unshift(0x80 + (rest % 128))
+  }
+  return digits
 }
 
 function lengthBytes(length: number): readonly number[] {

@@ -44,11 +44,15 @@ export type CertificateCode =
   | 'crl.extension'
   | 'crl.critical-extension'
   | 'crl.number'
+  | 'crl.serial'
   | 'crl.scope'
   | 'crl.key-usage'
   | 'crl.signature'
   | 'crl.not-yet-valid'
   | 'crl.expired'
+  // What an authority was about to issue.
+  | 'issue.key'
+  | 'issue.validity'
   // A certification request.
   | 'request.size'
   | 'request.der'

@@ -3,8 +3,10 @@ import type { Instant } from '../../specs/words.ts'
 import type { KeyHolder } from '../key-holder.ts'
 import type { Subject } from './build-name.ts'
 import { subjectName } from './build-name.ts'
+import { CertificateError } from './error.ts'
 import {
   AuthorityKeyIdentifierExtension,
+  isSame,
   Name,
   PublicKey,
   SubjectKeyIdentifierExtension,
@@ -35,9 +37,16 @@ export interface CertificateRequest {
   readonly unifiedSocialCreditCode?: string
 }
 
-/** @throws {CertificateError} the request makes a certificate that `parseCertificate` refuses */
+/**
+ * A certificate as its profile says (profiles.ts).
+ *
+ * @throws {CertificateError} `issue.key`: not the issuer's key; `issue.validity`: it would end
+ *   before it begins, or outlive its issuer; `certificate.*`: the request makes a certificate that
+ *   `parseCertificate` refuses
+ */
 export async function issueCertificate(request: CertificateRequest): Promise<Certificate> {
   const { issuer, issuerKey, serial, unifiedSocialCreditCode } = request
+  assertIssuable(request)
   const { signingKey, crypto } = signingWith(issuerKey)
   const subjectKey = Uint8Array.from(request.subjectKey)
   const subjectKeyId = await keyIdentifier(subjectKey)
@@ -68,10 +77,23 @@ export async function issueCertificate(request: CertificateRequest): Promise<Cer
   return parseCertificate(new Uint8Array(certificate.rawData))
 }
 
+function assertIssuable({ issuer, issuerKey, ...request }: CertificateRequest): void {
+  const { spki } = issuer === 'self' ? { spki: request.subjectKey } : issuer
+  if (!isSame(issuerKey.spki, spki)) throw new CertificateError('issue.key')
+  const notAfter = wholeSeconds(request.notAfter)
+  const end = issuer === 'self' ? notAfter : issuer.notAfter
+  const isWithin = wholeSeconds(request.notBefore) <= notAfter && notAfter <= end
+  if (!isWithin) throw new CertificateError('issue.validity')
+}
+
 /** RFC 7093 section 2, method 1, in hex: the first 160 bits of the key's SHA-256. */
 async function keyIdentifier(spki: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = await new PublicKey(spki).getKeyIdentifier('SHA-256')
   return hex(new Uint8Array(digest, 0, 20))
+}
+
+function wholeSeconds(at: Instant): Instant {
+  return Math.floor(at / 1000) * 1000
 }
 
 /** Hex of whole bytes. */

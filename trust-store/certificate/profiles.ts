@@ -1,4 +1,28 @@
-/** The kinds of certificates that an authority issues, as extensions (RFC 5280 section 4.2). */
+/**
+ * The kinds of certificates that an authority issues, as extensions (RFC 5280 section 4.2).
+ *
+ * | kind        | basic constraints | key usage            | extended key usage  | besides           |
+ * |-------------|-------------------|----------------------|---------------------|-------------------|
+ * | authority   | CA, path length   | keyCertSign, cRLSign | -                   | name constraints: |
+ * |             |                   |                      |                     | its territory     |
+ * | list-signer | end entity        | digitalSignature     | id-tsl-kp-tslSigning| -                 |
+ * | code-signer | end entity        | digitalSignature     | as asked, or none   | -                 |
+ * | tls-server  | end entity        | digitalSignature     | serverAuth          | hosts as subject  |
+ * |             |                   |                      |                     | alternative names |
+ * | tls-client  | end entity        | digitalSignature     | clientAuth          | -                 |
+ * | gateway     | end entity        | digitalSignature     | clientAuth          | its address as    |
+ * |             |                   |                      |                     | alternative name  |
+ *
+ * Basic constraints, key usage and name constraints are critical, the rest is not. Every certificate
+ * has a subject key identifier (RFC 7093 method 1) and an authority key identifier, a serial number
+ * of 16 random bytes, names of one attribute an RDN, territory first (territory.ts), and a validity
+ * within its issuer's; and the unified social credit code of GM/T 0015-2023 where the subject has
+ * one. With SM2 the key is id-ecPublicKey on 1.2.156.10197.1.301 and the signature
+ * 1.2.156.10197.1.501 over SM3 with the id 1234567812345678 (GM/T 0015, GM/T 0009).
+ *
+ * A root and a province below it are both authorities: a root that stands above provinces has a path
+ * length of 1 and no constraint, or the whole country; a province's own has 0 and its division.
+ */
 import { AsnConvert, AsnPrintableStringConverter } from '@peculiar/asn1-schema'
 import {
   Name as AsnName,
@@ -42,6 +66,8 @@ export type CertificateProfile =
   /** Hosts are names, or IPv4 or IPv6 addresses. */
   | { readonly kind: 'tls-server'; readonly hosts: readonly string[] }
   | { readonly kind: 'tls-client' }
+  /** Signs vouchers and asks issuers, as `url` (`https:`). */
+  | { readonly kind: 'gateway'; readonly url: string }
 
 export function profileExtensions(profile: CertificateProfile): readonly Extension[] {
   if (profile.kind === 'authority') return authority(profile)
@@ -60,6 +86,13 @@ export function profileExtensions(profile: CertificateProfile): readonly Extensi
     }
     case 'tls-client':
       return [constraints, usage, extendedKeyUsage([purposes.clientAuth])]
+    case 'gateway': {
+      const address = new SubjectAlternativeNameExtension(
+        [{ type: 'url', value: profile.url }],
+        false,
+      )
+      return [constraints, usage, extendedKeyUsage([purposes.clientAuth]), address]
+    }
   }
 }
 
