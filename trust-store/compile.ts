@@ -43,8 +43,8 @@ interface Compiled {
  *
  * Where two lists name the same issuer hint for the same format, one of them speaks, and the other
  * is not heard at all, not even for its keys: that of the authority with the most specific
- * territory (county, city, province, nation), of equals the one that stands first in `lists`. So
- * what a province suspends or withdraws stays so, whatever another list says.
+ * territory (county, city, province, nation), of equals the one that stands first in `lists`; an
+ * import speaks last. So what a province suspends or withdraws stays so, whatever another list says.
  */
 export function compileSnapshot(
   lists: readonly VerifiedList[],

@@ -45,8 +45,10 @@ export function rankLists(
   })
 }
 
-function mostSpecificFirst(lists: readonly VerifiedList[]): readonly VerifiedList[] {
-  const rank = ({ list }: VerifiedList) => precision(list.authority.territory)
+/** The order in which lists are heard. */
+export function mostSpecificFirst(lists: readonly VerifiedList[]): readonly VerifiedList[] {
+  const rank = ({ list, imported }: VerifiedList) =>
+    imported === true ? -1 : precision(list.authority.territory)
   return lists.toSorted((one, other) => rank(other) - rank(one))
 }
 
