@@ -13,7 +13,7 @@ export interface AuditOptions {
   readonly log: LogIdentity
   /** Trees seen before, by anybody: the log must continue each of them. Absent: none. */
   readonly seen?: readonly Tree[]
-  /** Bundles that are read ahead, 1 to 64; more for a log far away. Absent: 4. */
+  /** Bundles, with their tiles, that are read ahead, 1 to 64; more from far away. Absent: 4. */
   readonly ahead?: number
   /** The platform's SHA-256 where it has a fast one. Absent: the one that runs everywhere. */
   readonly sha256?: Sha256
@@ -55,22 +55,26 @@ export async function auditLog(options: AuditOptions): Promise<AuditReport> {
   const hasher = options.sha256 === undefined ? portableHasher : createTreeHasher(options.sha256)
   let edge = emptyEdge
   let tiles = 0
-  const check = async (tile: HashTile): Promise<void> => {
-    requireTile(tile, await readHashes(read, tile.level, tile.index, size))
+  const check = (tile: HashTile, found: readonly Uint8Array[]): void => {
+    requireTile(tile, found)
     tiles++
   }
-  for await (const entries of bundlesOf(read, size, Math.min(64, Math.max(1, ahead)))) {
+  const checkAbove = async (tile: HashTile): Promise<void> => {
+    if (tile.level > 0) check(tile, await readHashes(read, tile.level, tile.index, size))
+  }
+  for await (const { index, entries, leaves } of partsOf(read, size, between(1, ahead, 64))) {
+    const hashes = entries.map(hasher.leaf)
+    check({ level: 0, index, hashes }, leaves)
     const full: HashTile[] = []
-    const start = edge.size
-    const onFull: OnFull = (level, index, hashes) => full.push({ level, index, hashes })
-    edge = growEdge(edge, entries.map(hasher.leaf), onFull, hasher.node)
-    for (const tile of full) await check(tile)
-    for (const [at, entry] of entries.entries()) options.onEntry?.(start + at, entry)
+    const onFull: OnFull = (...[level, index, hashes]) => full.push({ level, index, hashes })
+    edge = growEdge(edge, hashes, onFull, hasher.node)
+    for (const tile of full) await checkAbove(tile)
+    for (const [at, entry] of entries.entries()) options.onEntry?.(index * tileWidth + at, entry)
     options.onProgress?.({ entries: edge.size, size })
   }
   for (const [level, { hashes }] of edge.rows.entries()) {
     const index = Math.floor(size / tileWidth ** (level + 1))
-    if (hashes.length > 0) await check({ level, index, hashes })
+    if (hashes.length > 0) await checkAbove({ level, index, hashes })
   }
   if (!sameHash(edgeRoot(edge), root)) throw new LogError('log.root')
   for (const tree of seen) {
@@ -80,23 +84,38 @@ export async function auditLog(options: AuditOptions): Promise<AuditReport> {
   return { ...signed, entries: edge.size, tiles }
 }
 
-async function* bundlesOf(
-  read: ReadTile,
-  size: number,
-  ahead: number,
-): AsyncGenerator<readonly Uint8Array[]> {
+/** 256 entries, or the last fewer, and the tile that should have their hashes. */
+interface Part {
+  readonly index: number
+  readonly entries: readonly Uint8Array[]
+  readonly leaves: readonly Uint8Array[]
+}
+
+async function* partsOf(read: ReadTile, size: number, ahead: number): AsyncGenerator<Part> {
   const count = Math.ceil(size / tileWidth)
-  const reading: Promise<readonly Uint8Array[]>[] = []
+  const reading: Promise<Part>[] = []
   for (let next = 0, done = 0; done < count; done++) {
     for (; next < count && reading.length < ahead; next++) {
-      const bundle = readEntries(read, next, size)
+      const part = readPart(read, next, size)
       // It is awaited in its turn; until then its failure is nobody's.
-      bundle.catch(() => {})
-      reading.push(bundle)
+      part.catch(() => {})
+      reading.push(part)
     }
     const first = reading.shift()
     if (first !== undefined) yield await first
   }
+}
+
+async function readPart(read: ReadTile, index: number, size: number): Promise<Part> {
+  const [entries, leaves] = await Promise.all([
+    readEntries(read, index, size),
+    readHashes(read, 0, index, size),
+  ])
+  return { index, entries, leaves }
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.min(most, Math.max(least, value))
 }
 
 function requireTile({ level, index, hashes }: HashTile, found: readonly Uint8Array[]): void {

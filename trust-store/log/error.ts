@@ -43,11 +43,11 @@ export type LogCode =
   /** The storage cannot be read or written; whether a change was kept is not known. */
   | 'log.store'
 
-/** Data-free: a code and the resource of the log that it is about. */
+/** Data-free: a code, and the resource of the log or the place in settings that it is about. */
 export class LogError extends Error {
   override readonly name = 'LogError'
   readonly code: LogCode
-  /** A resource (`tile/0/000`); null: none in particular. */
+  /** A resource (`tile/0/000`), or a setting (`keys[1]`); null: none in particular. */
   readonly path: string | null
 
   constructor(code: LogCode, path: string | null = null) {
