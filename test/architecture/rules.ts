@@ -18,11 +18,16 @@ export function breaches(files: readonly SourceFacts[]): readonly string[] {
 
 const formatsOf = /^adapters\/(?!codec\/)([^/]+)\//
 const nodeOnly =
-  /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|trust-store\/stores\/|trust-store\/backend\/node\.ts|specs\/generate[./]|test\/)/
+  /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|trust-store\/stores\/|trust-store\/backend\/node\.ts|trust-store\/registry\/storage\/(sqlite|postgres)\.ts|specs\/generate[./]|test\/)/
 const entryPoint =
   /^(gateway\/(node|worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
 const loud =
   /^(gateway\/(node|worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
+
+const sqliteUsers = new Set([
+  'trust-store/registry/storage/sqlite.ts',
+  'trust-store/stores/tile-file.ts',
+])
 
 const nodeGlobals = [
   'process',
@@ -116,11 +121,26 @@ export const rules: readonly Rule[] = [
   },
   {
     sentence:
-      'Hono is used in gateway/routes, gateway/app.ts and gateway/problems.ts only, and at the same places of trust-store/registry.',
+      'Hono is used in the routes, app.ts and problems.ts of the gateway and of the registry only.',
     broken: imports(
       /^(?!(gateway|trust-store\/registry)\/(routes\/|app\.ts|problems\.ts)|test\/)/,
       (target) => !isHono(target),
     ),
+  },
+  {
+    sentence: 'The query builder is used in trust-store/registry/storage/ only.',
+    broken: imports(
+      /^(?!trust-store\/registry\/storage\/|test\/)/,
+      (target) => !/^kysely(\/|$)/.test(target),
+    ),
+  },
+  {
+    sentence: 'A database is used in its own file of trust-store/registry/storage/ only.',
+    broken: imports(/^(?!test\/)/, (target, _, path) => {
+      if (/^pg(\/|$)/.test(target)) return path === 'trust-store/registry/storage/postgres.ts'
+      // SQLite is a lock of files, too.
+      return target !== 'node:sqlite' || sqliteUsers.has(path)
+    }),
   },
   {
     sentence: 'Nothing that is shipped imports test.',
