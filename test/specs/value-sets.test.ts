@@ -16,7 +16,7 @@ interface ValueFile {
 const all = import.meta.glob<{ default: ValueFile }>('../../specs/values/*.json', { eager: true })
 const files = Object.entries(all)
   .map(([path, { default: file }]) => [path.replace(/^.*\/(.+)\.json$/, '$1'), file] as const)
-  .filter(([name]) => name !== 'reasons' && name !== 'divisions')
+  .filter(([name]) => !['reasons', 'registry-reasons', 'divisions'].includes(name))
 
 const sizes: Readonly<Record<string, number>> = {
   countries: 249,

@@ -10,8 +10,6 @@ export interface RegistryDesk {
   readonly registry: Registry
   /** Where shards of revoked codes are kept. */
   readonly storage: Pick<RegistryStorage, 'kept' | 'keep'>
-  /** The authority's own, base64 of DER: as its log's first entry has them. */
-  readonly certificates: { readonly root: string; readonly listSigner: string }
   readonly log: {
     readonly origin: string
     /** Verifier keys (C2SP signed-note). */

@@ -18,15 +18,12 @@ const dayMs = 86_400_000
 
 type Ending = Omit<Expires, 'at' | 'daysLeft' | 'withinDays'> & { readonly ends: Instant }
 
-/** @param own the authority's certificates, base64 of DER */
-export function expiringFeed(
-  state: RegistryState,
-  own: { readonly root: string; readonly listSigner: string },
-  now: Instant,
-): Feed {
-  const { authority, participants, recognitions } = state
+export function expiringFeed(state: RegistryState, now: Instant): Feed {
+  const { authority, certificates, participants, recognitions } = state
   const endings = [
-    ...Object.values(own).flatMap((one) => ofAuthority('own-certificate', one, authority.name)),
+    ...Object.values(certificates).flatMap((one) =>
+      ofAuthority('own-certificate', one, authority.name),
+    ),
     ...[...participants.values()].flatMap((one) => ofParticipant(one, now)),
     ...[...recognitions.values()].flatMap(({ name, certificates }) =>
       certificates.flatMap((one) => ofAuthority('recognised-certificate', one, name)),

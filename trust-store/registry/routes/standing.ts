@@ -23,7 +23,7 @@ export function standingRoutes(app: Hono, desk: RegistryDesk): void {
   app.get('/v1/recognitions', async () => answerJson(recognitionList(await registry.state())))
 
   app.get('/v1/expiring', async () => {
-    const feed = expiringFeed(await registry.state(), desk.certificates, desk.now())
+    const feed = expiringFeed(await registry.state(), desk.now())
     return answer(200, 'application/feed+json', JSON.stringify(feed))
   })
 
@@ -31,8 +31,8 @@ export function standingRoutes(app: Hono, desk: RegistryDesk): void {
 }
 
 function describe(
-  { authority, operators, size }: RegistryState,
-  { certificates, log, witness }: RegistryDesk,
+  { authority, certificates, operators, size }: RegistryState,
+  { log, witness }: RegistryDesk,
 ): components['schemas']['RegistryDescription'] {
   return {
     authority,

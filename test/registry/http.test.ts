@@ -1,0 +1,293 @@
+import { describe, expect, it } from 'vitest'
+import { validateRegistryReadiness } from '../../specs/generated/registry-validators.js'
+import { validateProblem } from '../../specs/generated/validators.js'
+import { LogError } from '../../trust-store/log/error.ts'
+import { RegistryError } from '../../trust-store/registry/error.ts'
+import { maxApplicationBytes } from '../../trust-store/registry/routes/applying.ts'
+import { createMemoryStorage, type RegistryStorage } from '../../trust-store/registry/storage.ts'
+import {
+  at,
+  fakeApp,
+  problemIn,
+  published,
+  receipt,
+  someId,
+  stateWithSet,
+  withdrawn,
+} from './http-fake.ts'
+
+const jose = { 'content-type': 'application/jose' }
+const json = { 'content-type': 'application/json' }
+
+/** A body of unannounced length that never ends, and how much of it was taken. */
+function endless(): { readonly body: ReadableStream<Uint8Array>; taken(): number } {
+  let taken = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      taken += 65_536
+      controller.enqueue(new Uint8Array(65_536))
+    },
+  })
+  return { body, taken: () => taken }
+}
+
+describe('the trust list over HTTP', () => {
+  it('is a compact JWS with a strong tag of sequence and digest', async () => {
+    const response = await fakeApp().ask('/v1/trust-list')
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('application/jose')
+    expect(response.headers.get('etag')).toBe(`"7-${published.digest}"`)
+    expect(response.headers.get('vary')).toBe('accept-encoding')
+    expect(response.headers.get('cache-control')).toBe('public, max-age=30')
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(await response.text()).toBe(published.jws)
+  })
+
+  it.each([
+    ['plain', `"7-${published.digest}"`, 304],
+    ['compressed', `"7-${published.digest}-gzip"`, 304],
+    ['weak, as a proxy may have made it', `W/"7-${published.digest}"`, 304],
+    ['one of several', `"x", "7-${published.digest}"`, 304],
+    ['of an older list', `"6-${published.digest}"`, 200],
+    ['of a fork: the same sequence', `"7-${'0'.repeat(64)}"`, 200],
+  ])('answers a condition %s', async (_what, tag, status) => {
+    const response = await fakeApp().ask('/v1/trust-list', { headers: { 'if-none-match': tag } })
+    expect(response.status).toBe(status)
+    expect(response.headers.get('etag')).toBe(`"7-${published.digest}"`)
+  })
+
+  it('is compressed for who accepts it, under a tag of its own', async () => {
+    const { ask } = fakeApp()
+    const headers = { 'accept-encoding': 'br;q=0.5, gzip' }
+    const response = await ask('/v1/trust-list', { headers })
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    expect(response.headers.get('etag')).toBe(`"7-${published.digest}-gzip"`)
+    const bytes = await response.arrayBuffer()
+    expect(bytes.byteLength).toBeLessThan(200)
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
+    expect(await new Response(plain).text()).toBe(published.jws)
+  })
+
+  it.each(['identity', 'br', 'gzip;q=0', ''])('is plain for who accepts %j', async (accepted) => {
+    const headers = { 'accept-encoding': accepted }
+    const response = await fakeApp().ask('/v1/trust-list', { headers })
+    expect(response.headers.get('content-encoding')).toBeNull()
+  })
+
+  it('says by HEAD how long it is, and nothing else', async () => {
+    const response = await fakeApp().ask('/v1/trust-list', { method: 'HEAD' })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-length')).toBe(String(published.jws.length))
+    expect(await response.text()).toBe('')
+  })
+
+  it('is named as not yet published, with when to ask again', async () => {
+    const { ask } = fakeApp({ list: async () => null })
+    const response = await ask('/v1/trust-list')
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect(await problemIn(response)).toEqual({ status: 503, code: 'request.not-published' })
+  })
+
+  it('has a delta from an older list, none from the newest, and no lasting one', async () => {
+    const { ask } = fakeApp({ delta: async (from) => (from === 6 ? 'd.e.f' : null) })
+    expect(await (await ask('/v1/trust-list/delta?from=6')).text()).toBe('d.e.f')
+    expect((await ask('/v1/trust-list/delta?from=7')).status).toBe(204)
+    const gone = await problemIn(await ask('/v1/trust-list/delta?from=1'))
+    expect(gone).toEqual({ status: 404, code: 'request.no-delta' })
+  })
+
+  it.each(['', '?from=', '?from=0', '?from=-1', '?from=1e3', '?from=99999999999999999', '?from=x'])(
+    'refuses a delta of %j',
+    async (query) => {
+      const problem = await problemIn(await fakeApp().ask(`/v1/trust-list/delta${query}`))
+      expect(problem).toEqual({ status: 400, code: 'request.field' })
+    },
+  )
+})
+
+describe('a request body', () => {
+  it('that announces more than the cap is refused unread', async () => {
+    const { body, taken } = endless()
+    const headers = { ...json, 'content-length': String(maxApplicationBytes + 1) }
+    const init = { method: 'POST', headers, body, duplex: 'half' }
+    const response = await fakeApp().ask('/v1/applications', init)
+    expect(await problemIn(response)).toEqual({ status: 413, code: 'request.too-large' })
+    expect(taken()).toBeLessThanOrEqual(65_536)
+  })
+
+  it('without end is given up at the cap', async () => {
+    const { body, taken } = endless()
+    const init = { method: 'POST', headers: json, body, duplex: 'half' }
+    const response = await fakeApp().ask('/v1/applications', init)
+    expect(await problemIn(response)).toEqual({ status: 413, code: 'request.too-large' })
+    expect(taken()).toBeLessThan(2 * maxApplicationBytes)
+  })
+
+  it.each([
+    ['of another type', '/v1/requests', json, 'x', 415, 'request.content-type'],
+    ['of no type', '/v1/applications', { 'content-type': '' }, '{}', 415, 'request.content-type'],
+    ['that is empty', '/v1/requests', jose, '', 400, 'request.empty'],
+    ['that is no ASCII', '/v1/requests', jose, 'é', 400, 'registry.jws'],
+  ] as const)('%s is refused', async (_what, path, headers, body, status, code) => {
+    const response = await fakeApp().ask(path, { method: 'POST', headers, body })
+    expect(await problemIn(response)).toEqual({ status, code })
+  })
+})
+
+describe('a receipt', () => {
+  it('is 201 for what was done and 200 for what had been', async () => {
+    const init = { method: 'POST', headers: jose, body: 'a.b.c' }
+    expect((await fakeApp().ask('/v1/requests', init)).status).toBe(201)
+    const again = fakeApp({ act: async () => ({ ...receipt, repeated: true }) })
+    expect((await again.ask('/v1/requests', init)).status).toBe(200)
+    expect(again.events).toEqual([
+      { event: 'registry.acted', kind: 'withdrawn', id: someId, index: 3, repeated: true },
+    ])
+  })
+
+  it('brings contacts to who asked for them, and to nobody by its id', async () => {
+    const disclosed = {
+      ...receipt,
+      entry: {
+        ...withdrawn,
+        kind: 'disclosed',
+        body: { application: someId, what: 'contacts' },
+      },
+    } as const
+    const contacts = [{ name: '张示例' }]
+    const { ask } = fakeApp({
+      act: async () => disclosed,
+      receipt: async () => disclosed,
+      contacts: async () => contacts,
+    })
+    const asked = await ask('/v1/requests', { method: 'POST', headers: jose, body: 'a.b.c' })
+    expect(asked.headers.get('cache-control')).toBe('no-store')
+    expect(await asked.json()).toMatchObject({ contacts })
+    const byId = await ask(`/v1/receipts/${someId}`)
+    expect(await byId.json()).toEqual({ ...disclosed, repeated: true })
+  })
+})
+
+describe('a failure', () => {
+  it.each([
+    ['registry.same-person', 409],
+    ['registry.signature', 403],
+    ['registry.unavailable', 503],
+  ] as const)('%s is a problem in both languages', async (code, status) => {
+    const { ask, events } = fakeApp({
+      act: async () => {
+        throw new RegistryError(code, '/action')
+      },
+    })
+    const response = await ask('/v1/requests', { method: 'POST', headers: jose, body: 'a.b.c' })
+    const problem = await response.json()
+    expect(validateProblem(problem)).toBe(true)
+    expect(problem).toMatchObject({ code, status, path: '/action', zh: {} })
+    expect(events).toEqual([{ event: 'registry.problem', code, status }])
+  })
+
+  it('that nobody foresaw says nothing of itself', async () => {
+    const thrown = new Error('secret detail')
+    const { ask, events } = fakeApp({
+      state: async () => {
+        throw thrown
+      },
+    })
+    const response = await ask('/v1/participants')
+    const text = await response.text()
+    expect(response.status).toBe(500)
+    expect(JSON.parse(text)).toMatchObject({ code: 'request.internal' })
+    expect(text).not.toContain('secret')
+    expect(events).toEqual([{ event: 'registry.fault', thrown }])
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['GET', '/v1/persons', 404, 'request.not-found'],
+    ['GET', '/log/tile/../../secret', 404, 'request.not-found'],
+    ['GET', '/log/tile/0/5', 404, 'request.not-found'],
+    ['GET', '/log/tile/0/000', 404, 'request.not-found'],
+    ['GET', `/v1/receipts/${someId}`, 404, 'request.not-found'],
+    ['GET', `/v1/applications/${someId}`, 404, 'registry.unknown-application'],
+    ['GET', '/v1/participants/issuer:11330100MA2CFPQP33', 404, 'registry.unknown-participant'],
+    ['GET', '/v1/revocations/shards/xyz', 400, 'request.field'],
+    ['DELETE', '/v1/applications', 405, 'request.method'],
+    ['POST', '/v1/trust-list', 405, 'request.method'],
+    ['PUT', '/log/checkpoint', 405, 'request.method'],
+  ])('%s %s is %i', async (method, path, status, code) => {
+    expect(await problemIn(await fakeApp().ask(path, { method }))).toEqual({ status, code })
+  })
+
+  it('name the methods that they have', async () => {
+    const response = await fakeApp().ask('/v1/applications', { method: 'PUT', body: 'x' })
+    expect(response.headers.get('allow')).toBe('POST, GET')
+  })
+})
+
+describe('a shard of revoked codes', () => {
+  const bytes = new TextEncoder().encode('test')
+  const { digest } = published
+  const put = { method: 'PUT', headers: { 'content-type': 'application/octet-stream' } }
+
+  it('is refused before it is read where no head lists it', async () => {
+    const { body, taken } = endless()
+    const init = { ...put, body, duplex: 'half' }
+    const response = await fakeApp().ask(`/v1/revocations/shards/${digest}`, init)
+    expect(await problemIn(response)).toEqual({ status: 403, code: 'request.shard-unlisted' })
+    expect(taken()).toBeLessThanOrEqual(65_536)
+  })
+
+  it('is kept where a head lists it and it is what its address says', async () => {
+    const { ask, storage } = withSet(digest)
+    const path = `/v1/revocations/shards/${digest}`
+    const other = await ask(path, { ...put, body: new Uint8Array([1]) })
+    expect(await problemIn(other)).toEqual({ status: 422, code: 'request.shard-digest' })
+    expect(await storage.kept('revocation-shard', digest)).toBeNull()
+    expect((await ask(path, { ...put, body: bytes })).status).toBe(204)
+    const got = await ask(path)
+    expect(got.headers.get('cache-control')).toContain('immutable')
+    expect(new Uint8Array(await got.arrayBuffer())).toEqual(bytes)
+  })
+})
+
+describe('readiness', () => {
+  it('tells the age of the list and the troubles of the last attempts', async () => {
+    const { ask } = fakeApp({}, { troubles: () => ['registry.witness-failed'] })
+    const response = await ask('/readyz')
+    const body = await response.json()
+    expect(validateRegistryReadiness(body)).toBe(true)
+    expect(body).toMatchObject({
+      ready: true,
+      list: { sequence: 7, ageSeconds: 90 },
+      troubles: [{ code: 'registry.witness-failed' }],
+    })
+  })
+
+  it.each([
+    ['no list', async () => null, []],
+    ['an ended list', async () => ({ ...published, nextUpdate: at }), []],
+    [
+      'a storage that fails',
+      async (): Promise<never> => {
+        throw new LogError('log.store')
+      },
+      [expect.objectContaining({ code: 'log.store' })],
+    ],
+  ] as const)('is 503 with %s', async (_what, list, troubles) => {
+    const response = await fakeApp({ list }).ask('/readyz')
+    expect(response.status).toBe(503)
+    expect(response.headers.get('retry-after')).toBe('5')
+    expect(await response.json()).toMatchObject({ ready: false, troubles })
+  })
+})
+
+/** A registry with an issuer whose published head lists one shard. */
+function withSet(digest: string) {
+  const storage = createMemoryStorage()
+  const kept: RegistryStorage['kept'] = async (kind, key) =>
+    kind === 'revocation-head' ? new Uint8Array() : storage.kept(kind, key)
+  const desk = { storage: { ...storage, kept }, shardsOf: () => [digest] }
+  const { ask } = fakeApp({ state: async () => stateWithSet }, desk)
+  return { ask, storage }
+}
