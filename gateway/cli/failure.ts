@@ -1,6 +1,9 @@
 /** What can go wrong on the command line, and how the process then ends. */
 
-/** Exit codes of `tongxing`. The outcomes are 0 and 10 to 12, the rest as in BSD's sysexits. */
+/**
+ * Exit codes of `tongxing`. The outcomes are 0 and 10 to 12, 130 is what shells give to Ctrl-C, the
+ * rest as in BSD's sysexits.
+ */
 export const exitCodes = {
   accepted: 0,
   usage: 2,
@@ -10,6 +13,7 @@ export const exitCodes = {
   input: 65,
   gateway: 69,
   internal: 70,
+  interrupted: 130,
 } as const
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
@@ -20,7 +24,7 @@ interface Failure extends Sentences {
   readonly exit: ExitCode
 }
 
-const { usage, input, gateway, internal } = exitCodes
+const { usage, input, gateway, internal, interrupted } = exitCodes
 
 /** One sentence each, that says what to do. `{...}` is filled in and never comes from a code. */
 const failures = {
@@ -63,6 +67,31 @@ const failures = {
     exit: usage,
     zh: '--at 要 RFC 3339 的时间，例如 2022-05-01T08:00:00Z。',
     en: 'Give --at a time in RFC 3339, for example 2022-05-01T08:00:00Z.',
+  },
+  'usage.log': {
+    exit: usage,
+    zh: '请给出日志的文件夹，或者它的 http 或 https 地址，不带用户名和查询部分。',
+    en: 'Give the folder of the log, or its http or https address without user or query.',
+  },
+  'usage.log-key': {
+    exit: usage,
+    zh: '{place} 要一行完整的验证公钥，写作 名称+编号+公钥，并且各个 --key 属于同一个日志。',
+    en: 'Give {place} one whole verifier key, name+id+key, and every --key that of the same log.',
+  },
+  'usage.log-witness': {
+    exit: usage,
+    zh: '--witness 要写成 名称=验证公钥，并且一个公钥不能属于两个见证方。',
+    en: 'Write --witness as id=key, and give no key to two witnesses.',
+  },
+  'usage.log-require': {
+    exit: usage,
+    zh: '--require 要一个从 0 起、不超过见证方数目的整数。',
+    en: 'Give --require a whole number, from 0 to the number of witnesses.',
+  },
+  'usage.log-index': {
+    exit: usage,
+    zh: '--index 要条目的编号，从 0 起，小于日志的大小。',
+    en: 'Give --index the number of an entry: from 0, and below the size of the log.',
   },
   'input.missing': {
     exit: input,
@@ -119,6 +148,36 @@ const failures = {
     zh: '--keys 所给的不是公钥集：请给出网关 /.well-known/jwks.json 的内容。',
     en: "What --keys names is no key set: give the content of the gateway's /.well-known/jwks.json.",
   },
+  'input.unwritable-file': {
+    exit: input,
+    zh: '写不了 {option} 所指的文件：请换一个可以写入的路径。',
+    en: 'The file of {option} cannot be written: name a path that you may write to.',
+  },
+  'input.seen': {
+    exit: input,
+    zh: '--seen 的文件不是这个日志签名的检查点（{reason}）：请给出 --save 存下的文件。',
+    en: 'The file of --seen is no signed checkpoint of this log ({reason}): give one that --save wrote.',
+  },
+  'input.log-missing': {
+    exit: input,
+    zh: '这个文件夹里没有日志：请检查路径，里面要有 checkpoint 文件。',
+    en: 'There is no log in this folder: check the path, which must have a file named checkpoint.',
+  },
+  'input.log-unreadable': {
+    exit: input,
+    zh: '读不了日志的文件 {path}：请检查磁盘和读取权限。',
+    en: 'The file {path} of the log cannot be read: check the disk, and that you may read it.',
+  },
+  'log.not-a-log': {
+    exit: gateway,
+    zh: '{url} 没有日志的检查点：请检查地址。',
+    en: 'There is no checkpoint of a log at {url}: check the address.',
+  },
+  'log.unreachable': {
+    exit: gateway,
+    zh: '读不到 {url} 的 {path}：请检查地址和网络，稍后再试，或用 --timeout 多等一会儿。',
+    en: 'The file {path} cannot be had from {url}: check the address and the network, try again, or wait longer with --timeout.',
+  },
   'gateway.unreachable': {
     exit: gateway,
     zh: '连不上 {url} 的网关：请检查 --gateway 和网络，以及网关是否在运行。',
@@ -138,6 +197,11 @@ const failures = {
     exit: gateway,
     zh: '{url} 的答复不是通行网关的：请检查 --gateway。',
     en: 'What answers at {url} is not a Tongxing gateway: check --gateway.',
+  },
+  'command.interrupted': {
+    exit: interrupted,
+    zh: '已中断：看过 {entries} / {size} 个条目，还不能说这个日志成立。',
+    en: 'Interrupted after {entries} of {size} entries: nothing can be said of the log yet.',
   },
   'command.internal': {
     exit: internal,

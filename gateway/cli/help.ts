@@ -82,28 +82,32 @@ export const help = {
   after: {
     zh: `
 退出码：
-   0  通过；凭证检验成立（不论它记载什么结论）；解析成功
+   0  通过；凭证检验成立（不论它记载什么结论）；解析成功；日志或证明成立
    2  命令写法有误
   10  不通过
-  11  不认可；凭证不成立；不能解析
+  11  不认可；凭证不成立；不能解析；日志或证明不成立
   12  无法判定：既不是绿码，也不是红码
   65  输入读不了：没有这个文件、图片里没有码、有多个码而没有 --index
-  69  网关连不上，或它的答复不可用
+  69  网关或日志连不上，或它的答复不可用
   70  命令内部出错
+ 130  被 Ctrl-C 中断
 serve 另有 78：配置不能用。
 
 真实的健康码请从文件或标准输入给出：命令行的参数会被本机其他人和历史记录看到。
 以 - 开头的码写在 -- 之后。`,
     en: `
 Exit codes:
-   0  accepted; the voucher holds, whatever outcome it states; the code could be decoded
+   0  accepted; the voucher holds, whatever outcome it states; the code could be decoded; the log
+      or the proof holds
    2  the command is not written correctly
   10  refused
-  11  not recognised; the voucher does not hold; the code could not be decoded
+  11  not recognised; the voucher, the log or the proof does not hold; the code could not be
+      decoded
   12  undecided: neither green nor red
   65  unreadable input: no such file, no code in the picture, several and no --index
-  69  the gateway cannot be reached, or its answer cannot be used
+  69  the gateway or the log cannot be reached, or its answer cannot be used
   70  the command failed
+ 130  interrupted with Ctrl-C
 serve also has 78: the configuration cannot be used.
 
 Give real codes by file or standard input: others on this machine, and your shell's history, see

@@ -91,7 +91,8 @@ export function workersOf({ workers }: Options): number | null {
   return count
 }
 
-function secondsOf(timeout: string | undefined): number {
+/** @throws {CommandError} `usage.timeout` */
+export function secondsOf(timeout: string | undefined): number {
   if (timeout === undefined) return defaultTimeoutSeconds
   const seconds = /^\d{1,3}(\.\d{1,3})?$/.test(timeout) ? Number(timeout) : 0
   if (seconds < 0.1 || seconds > 120) throw failure('usage.timeout')

@@ -5,6 +5,7 @@ import about from '../../package.json' with { type: 'json' }
 import type { Instant } from '../../specs/words.ts'
 import type { Language, Sentences } from './failure.ts'
 import { help } from './help.ts'
+import { addLogCommands } from './log-commands.ts'
 import type { Environment, Options } from './options.ts'
 import {
   defaultGateway,
@@ -126,5 +127,6 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       served(await serve(options.config ?? '', workersOf(options)))
     })
 
+  addLogCommands(program, language, surroundings)
   return program
 }
