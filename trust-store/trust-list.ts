@@ -6,18 +6,18 @@ import type { Instant } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
 import type { SignatureBackend } from './backend.ts'
 import type { Authorities } from './path.ts'
-import { parseAuthorities, validateListSigner } from './path.ts'
+import { parseAuthorities } from './path.ts'
+import type { Claims } from './trust-list/content.ts'
 import { checkContent } from './trust-list/content.ts'
-import { ListError } from './trust-list/error.ts'
 import type { ListSigner } from './trust-list/jose.ts'
-import { signCompact, verifyCompact } from './trust-list/jose.ts'
+import { signCompact } from './trust-list/jose.ts'
 import { parseJson } from './trust-list/json.ts'
 import type { ListLimits } from './trust-list/jws.ts'
-import { defaultLimits, parseCompact } from './trust-list/jws.ts'
+import { defaultLimits, listType } from './trust-list/jws.ts'
 import { hexText } from './trust-list/key-id.ts'
 import type { TrustList } from './trust-list/model.ts'
 import { readDocument } from './trust-list/read.ts'
-import { inScope } from './trust-list/scope.ts'
+import { checkTime, requireAuthority, requireScope, verifySigned } from './trust-list/signed.ts'
 import { writeDocument } from './trust-list/write.ts'
 
 declare const verified: unique symbol
@@ -36,10 +36,11 @@ export interface VerifiedList {
   readonly authorities: Authorities
   /** SHA-256 of the JWS payload, lower-case hex: equal for lists that say the same. */
   readonly digest: string
+  /** SHA-256 of the payload of the delta by which it came, lower-case hex; absent: it came whole. */
+  readonly deltaDigest?: string
+  /** Of `list`; absent: nobody has noted them yet. */
+  readonly claims?: Claims
 }
-
-/** By how much an authority's clock may be ahead of ours, in milliseconds. */
-const clockSkewMs = 60_000
 
 /**
  * Signs a list, and refuses to sign one that readers would refuse for its content.
@@ -48,9 +49,18 @@ const clockSkewMs = 60_000
  * @throws {TypeError} an algorithm that is not for lists
  */
 export async function signTrustList(list: TrustList, signer: ListSigner): Promise<string> {
-  const text = JSON.stringify(writeDocument(list))
+  const text = payloadOf(list)
   parseTrustList(new TextEncoder().encode(text))
   return signCompact(text, signer)
+}
+
+/** The digest that `signTrustList` of an equal list will have when it is verified. */
+export async function digestOf(list: TrustList, backend: SignatureBackend): Promise<string> {
+  return hexText(await backend.sha256(new TextEncoder().encode(payloadOf(list))))
+}
+
+function payloadOf(list: TrustList): string {
+  return JSON.stringify(writeDocument(list))
 }
 
 /**
@@ -60,9 +70,12 @@ export async function signTrustList(list: TrustList, signer: ListSigner): Promis
  *   `list.content`, `list.scope`: a hint outside its issuer's own territory
  */
 export function parseTrustList(payload: Uint8Array, limits: ListLimits = defaultLimits): TrustList {
+  return parseChecked(payload, limits).list
+}
+
+function parseChecked(payload: Uint8Array, limits: ListLimits) {
   const list = readDocument(parseJson(payload, limits.maxDepth))
-  checkContent(list)
-  return list
+  return { list, claims: checkContent(list) }
 }
 
 /**
@@ -73,7 +86,8 @@ export function parseTrustList(payload: Uint8Array, limits: ListLimits = default
  * One entry outside the authority's scope refuses the whole list: an authority that vouches for
  * somebody else's city is not to be believed about its own.
  *
- * @throws {ListError} `list.*`, but for `list.rollback`, `list.fork` and those of fetching and storing
+ * @throws {ListError} `list.*`, but for `list.rollback`, `list.fork`, `list.delta-base` and those of
+ *   fetching and storing
  */
 export async function verifyTrustList(
   jws: string,
@@ -82,30 +96,19 @@ export async function verifyTrustList(
   backend: SignatureBackend,
   limits: ListLimits = defaultLimits,
 ): Promise<VerifiedList> {
-  const compact = parseCompact(jws, limits)
-  const signer = await validateListSigner(compact.chain, anchor, at, backend)
-  await verifyCompact(compact, signer.spki, backend)
-  const list = parseTrustList(compact.payload, limits)
+  const payload = await verifySigned(jws, listType, anchor, at, backend, limits)
+  const { list, claims } = parseChecked(payload, limits)
   checkAuthority(list, anchor)
   checkTime(list, at)
   const authorities = parseAuthorities(anchor, list.intermediates)
-  const digest = hexText(await backend.sha256(compact.payload))
-  return { list, anchor, authorities, digest } as VerifiedList
+  const digest = hexText(await backend.sha256(payload))
+  return { list, anchor, authorities, digest, claims } as VerifiedList
 }
 
 /** Does the list speak for this authority, and only for whom the authority may speak? */
 function checkAuthority({ authority, issuers }: TrustList, anchor: Anchor): void {
-  if (authority.id !== anchor.id || authority.territory !== anchor.territory) {
-    throw new ListError('list.authority')
+  requireAuthority(authority, anchor)
+  for (const [index, issuer] of issuers.entries()) {
+    requireScope(issuer, anchor, `/LoTE/TrustedEntitiesList/${index}`)
   }
-  for (const [index, { territory }] of issuers.entries()) {
-    if (!inScope(anchor.scope, territory)) {
-      throw new ListError('list.scope', `/LoTE/TrustedEntitiesList/${index}`)
-    }
-  }
-}
-
-function checkTime({ issuedAt, nextUpdate }: TrustList, at: Instant): void {
-  if (issuedAt > at + clockSkewMs) throw new ListError('list.not-yet-valid')
-  if (at >= nextUpdate) throw new ListError('list.expired')
 }

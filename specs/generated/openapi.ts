@@ -597,6 +597,8 @@ export interface components {
         };
         /** @description DER. */
         readonly ListCertificate: string;
+        /** @description SHA-256 of the payload of the list's JWS. */
+        readonly ListDigest: string;
         /** Format: date-time */
         readonly ListIssueDateTime: string;
         /** @description A GB/T 2260 code (`000000`: the whole country), or an ISO 3166-1 alpha-2 code other than CN. */
@@ -794,6 +796,43 @@ export interface components {
             readonly basis: components["schemas"]["Basis"];
             readonly source: components["schemas"]["DataSource"];
         };
+        /**
+         * RevocationHead
+         * @description Payload of a set of revoked codes' head: a compact JWS of type `tongxing-revocations+jose`, signed by the issuer with a key that the trust list names for the format. The parts that it names are static files beside it, `<sha256>.shard`. A set only grows: what one number revokes, every later one does.
+         */
+        readonly RevocationHead: {
+            readonly issuer: components["schemas"]["EntityId"];
+            /** @description Adapter id: `eu-dcc`. Each format of an issuer has sets of its own. */
+            readonly format: string;
+            /** @description One more than that of the set before. */
+            readonly number: number;
+            /** @description SHA-256 of the compact JWS of the set before; null: this is the first. */
+            readonly previous: components["schemas"]["Sha256Hex"] | null;
+            readonly issuedAt: components["schemas"]["WholeSecond"];
+            /** @description From here on the set is stale: what it revokes stays so, about other codes it says nothing. */
+            readonly nextUpdate: components["schemas"]["WholeSecond"];
+            /** @description Fingerprints decide exactly about every code that the issuer issued until then. Null: about every code, whenever issued, since the issuer holds new identifiers against its set before it issues them; so where codes state no time of issue. Never goes back. */
+            readonly coversIssuedUntil: components["schemas"]["WholeSecond"] | null;
+            /** @description Length of a fingerprint in bits: the first ones of a digest. The same in all sets of an issuer and format. */
+            readonly width: number;
+            /** @description 32 random bytes, public, the same in all sets of an issuer and format: sets of different issuers cannot be compared. */
+            readonly salt: string;
+            /** @description By what codes are looked up. The same in all sets of an issuer and format. */
+            readonly kinds: readonly ("id" | "signature")[];
+            /** @description Number of revoked identifiers. Never shrinks. */
+            readonly count: number;
+            /** @description Fingerprints by their leading bits, in order; empty, or a power of four in number. */
+            readonly shards: readonly components["schemas"]["RevocationPart"][];
+            /** @description Digests of issued codes that are not revoked and share the fingerprint of one that is. Null: there is none. */
+            readonly exceptions: components["schemas"]["RevocationPart"] | null;
+            /** @description Whole digests of revoked codes that no fingerprint stands for (yet): those revoked lately, and those never issued. */
+            readonly exact: readonly components["schemas"]["RevocationPart"][];
+        };
+        readonly RevocationPart: {
+            readonly sha256: components["schemas"]["Sha256Hex"];
+            readonly bytes: number;
+            readonly entries: number;
+        };
         /** @description One rule. */
         readonly Rule: {
             /** @description `<division>-<KIND>-<number>`, stable across versions. */
@@ -964,6 +1003,7 @@ export interface components {
         readonly ServiceSupplyPoints: readonly components["schemas"]["ServiceSupplyPointURI"][];
         /** Format: uri */
         readonly ServiceTypeIdentifier: string;
+        readonly Sha256Hex: string;
         /**
          * @description Step of the passage.
          * @enum {string}
@@ -1018,6 +1058,31 @@ export interface components {
          */
         readonly TrustList: {
             readonly LoTE: components["schemas"]["LoTE"];
+        };
+        /**
+         * TrustListDelta
+         * @description What changes from one trust list of an authority to a later one: the payload of a compact JWS with `typ` `tongxing-lote-delta+jose`, signed as the lists are. Applied to the list that it names, it gives the later one, whole.
+         */
+        readonly TrustListDelta: {
+            readonly authority: components["schemas"]["EntityId"];
+            /** @description The list that it is to be applied to. */
+            readonly from: {
+                readonly sequence: components["schemas"]["LoTESequenceNumber"];
+                readonly digest: components["schemas"]["ListDigest"];
+            };
+            /** @description The list that comes of it. */
+            readonly to: {
+                readonly sequence: components["schemas"]["LoTESequenceNumber"];
+                readonly digest: components["schemas"]["ListDigest"];
+                readonly issuedAt: components["schemas"]["ListIssueDateTime"];
+                readonly nextUpdate: components["schemas"]["NextUpdate"];
+            };
+            /** @description The later list's, whole. Absent: besides sequence and times it is that of the list before. */
+            readonly scheme?: components["schemas"]["ListAndSchemeInformation"];
+            /** @description Entities that are new or say something else, ascending by id. */
+            readonly changed?: readonly components["schemas"]["TrustedEntity"][];
+            /** @description Ids of the entities that are no longer there, ascending. */
+            readonly removed?: readonly components["schemas"]["EntityId"][];
         };
         /**
          * TrustListExtension
@@ -1174,6 +1239,11 @@ export interface components {
                 readonly idLast?: string;
             };
         };
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC, whole seconds.
+         */
+        readonly WholeSecond: string;
         readonly X509SKI: string;
         readonly X509SubjectName: string;
         readonly multiLangString: {

@@ -110,6 +110,7 @@ export type ListCode =
   | 'list.expired'
   | 'list.rollback'
   | 'list.fork'
+  | 'list.delta-base'
   | 'list.unreachable'
   | 'list.shrunk'
   | 'list.log'

@@ -25,11 +25,13 @@ export declare const validateInspectRequest: Validate<components['schemas']['Ins
 export declare const validatePublicJwk: Validate<components['schemas']['PublicJwk']>
 export declare const validateKeySet: Validate<components['schemas']['KeySet']>
 export declare const validateLiveness: Validate<components['schemas']['Liveness']>
+export declare const validateTrustListDelta: Validate<components['schemas']['TrustListDelta']>
 export declare const validateTrustListExtension: Validate<components['schemas']['TrustListExtension']>
 export declare const validateTrustList: Validate<components['schemas']['TrustList']>
 export declare const validateProblem: Validate<components['schemas']['Problem']>
 export declare const validateReadiness: Validate<components['schemas']['Readiness']>
 export declare const validateReasonsAnswer: Validate<components['schemas']['ReasonsAnswer']>
+export declare const validateRevocationHead: Validate<components['schemas']['RevocationHead']>
 export declare const validateRuleSet: Validate<components['schemas']['RuleSet']>
 export declare const validateTrustStatus: Validate<components['schemas']['TrustStatus']>
 export declare const validateVerifyAnswer: Validate<components['schemas']['VerifyAnswer']>

@@ -14,7 +14,7 @@ import type { SignatureBackend } from '../backend.ts'
 import type { KeyHolder } from '../key-holder.ts'
 import { toBase64, toBase64Url } from './base64.ts'
 import { ListError } from './error.ts'
-import type { CompactList } from './jws.ts'
+import type { CompactList, SignedType } from './jws.ts'
 import { listType } from './jws.ts'
 
 /** Whose signature a list carries. */
@@ -29,11 +29,15 @@ const listAlgorithms = ['ES256', 'ES384', 'PS256', 'EdDSA', 'SM2-SM3'] as const
 const throughJose: readonly string[] = ['ES256', 'ES384', 'PS256']
 
 /** The compact JWS of this payload. @throws {TypeError} an algorithm that is not for lists */
-export async function signCompact(payload: string, { key, chain }: ListSigner): Promise<string> {
+export async function signCompact(
+  payload: string,
+  { key, chain }: ListSigner,
+  type: SignedType = listType,
+): Promise<string> {
   const alg = listAlgorithms.find((name) => name === key.algorithm.id)
   if (alg === undefined) throw new TypeError('not an algorithm for lists')
   const encode = (text: string) => toBase64Url(new TextEncoder().encode(text))
-  const header = { alg, typ: listType, x5c: chain.map(toBase64) }
+  const header = { alg, typ: type, x5c: chain.map(toBase64) }
   const signed = `${encode(JSON.stringify(header))}.${encode(payload)}`
   return `${signed}.${toBase64Url(await key.sign(new TextEncoder().encode(signed)))}`
 }

@@ -4,6 +4,9 @@ import { parseJson } from './json.ts'
 
 /** Media type of a signed list, without `application/`: RFC 7515 section 4.1.9. */
 export const listType = 'tongxing-lote+jose'
+/** Of what changes from one list to a later one: `delta.ts`. */
+export const deltaType = 'tongxing-lote-delta+jose'
+export type SignedType = typeof listType | typeof deltaType
 
 /** Caps that hold before anything is read. */
 export interface ListLimits {
@@ -41,12 +44,16 @@ const maxCertificateLength = 16_384
  *
  * @throws {ListError} `list.size`, `list.jws`
  */
-export function parseCompact(text: string, limits: ListLimits): CompactList {
+export function parseCompact(
+  text: string,
+  limits: ListLimits,
+  type: SignedType = listType,
+): CompactList {
   if (text.length > limits.maxBytes) throw new ListError('list.size')
   const first = text.indexOf('.')
   const second = text.indexOf('.', first + 1)
   if (first < 1 || second === -1 || first > maxHeaderLength) throw new ListError('list.jws')
-  const { algorithm, chain } = parseHeader(decodePart(text.slice(0, first)))
+  const { algorithm, chain } = parseHeader(decodePart(text.slice(0, first)), type)
   return {
     text,
     algorithm,
@@ -63,11 +70,14 @@ function decodePart(part: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-function parseHeader(bytes: Uint8Array): Pick<CompactList, 'algorithm' | 'chain'> {
+function parseHeader(
+  bytes: Uint8Array,
+  type: SignedType,
+): Pick<CompactList, 'algorithm' | 'chain'> {
   const header = parseHeaderJson(bytes)
   const { alg, typ, x5c } = header
   if (!Object.keys(header).every((name) => members.has(name))) throw new ListError('list.jws')
-  if (typeof alg !== 'string' || typ !== listType || !Array.isArray(x5c)) {
+  if (typeof alg !== 'string' || typ !== type || !Array.isArray(x5c)) {
     throw new ListError('list.jws')
   }
   if (x5c.length > maxChain) throw new ListError('list.jws')

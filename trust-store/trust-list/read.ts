@@ -183,7 +183,7 @@ function readName(names: Names): BilingualName {
   return { zh: inLanguage('zh'), en: inLanguage('en') }
 }
 
-function readTime(text: string, path: string): Instant {
+export function readTime(text: string, path: string): Instant {
   const instant = Date.parse(text)
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) || Number.isNaN(instant)) {
     throw new ListError('list.schema', path)

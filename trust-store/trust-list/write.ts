@@ -216,7 +216,7 @@ function writeName(name: BilingualName) {
   ]
 }
 
-function writeTime(instant: Instant): string {
+export function writeTime(instant: Instant): string {
   return new Date(instant).toISOString().replace('.000Z', 'Z')
 }
 
