@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts'],
+          exclude: ['test/**/*.browser.test.ts', 'test/**/*.workerd.test.ts'],
           ...patience,
         },
       },
@@ -32,6 +32,7 @@ export default defineConfig({
             miniflare: {
               compatibilityDate: '2026-11-01',
               compatibilityFlags: ['nodejs_compat'],
+              d1Databases: ['STORAGE'],
             },
           }),
         ],

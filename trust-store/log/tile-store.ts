@@ -1,6 +1,7 @@
 /** Where the resources of a log are kept: its tiles, its entry bundles and its checkpoint. */
 import { LogError } from './error.ts'
 import { sameHash } from './merkle.ts'
+import { parseTilePath } from './tile.ts'
 
 /** Path of the one resource that changes. */
 export const checkpointPath = 'checkpoint'
@@ -57,9 +58,11 @@ export function createMemoryTileStore<K = never>(keep: (item: K) => void = () =>
   const resources = new Map<string, Uint8Array>()
   return {
     async read(path) {
+      if (path !== checkpointPath) parseTilePath(path)
       return resources.get(path)?.slice() ?? null
     },
     async commit(change) {
+      for (const { path } of change.resources) parseTilePath(path)
       requireExpected(resources.get(checkpointPath) ?? null, change.expected)
       for (const { path, bytes } of change.resources) resources.set(path, bytes.slice())
       resources.set(checkpointPath, change.checkpoint.slice())
