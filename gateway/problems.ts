@@ -29,6 +29,7 @@ export const problemType = 'application/problem+json'
 const retryAfterSeconds: Readonly<Record<UndecidedCode, number>> = {
   'trust.none': 60,
   'trust.stale': 300,
+  'trust.revocation-unknown': 300,
   'issuer.unreachable': 10,
   'issuer.timeout': 5,
   'issuer.redirect': 300,

@@ -34,7 +34,7 @@ export function requireIssuer(service: IssuerService, { issuerClaims }: Terms): 
  */
 export function requireAcceptableKey(
   { signer, material }: { readonly signer: Signer; readonly material: KeyMaterial },
-  { issuedAt, keyUsage }: Terms,
+  { issuedAt, keyUsage }: Pick<Terms, 'issuedAt' | 'keyUsage'>,
   { snapshot, at }: Under,
 ): void {
   const { profile } = signer.service

@@ -43,6 +43,7 @@ export type NotRecognisedCode =
 export type UndecidedCode =
   | 'trust.none'
   | 'trust.stale'
+  | 'trust.revocation-unknown'
   | 'issuer.unreachable'
   | 'issuer.timeout'
   | 'issuer.redirect'
@@ -119,6 +120,16 @@ export type ListCode =
   | 'list.log-unreachable'
   | 'list.store'
   | 'list.internal'
+  | 'revocation.unreachable'
+  | 'revocation.size'
+  | 'revocation.head'
+  | 'revocation.signature'
+  | 'revocation.rollback'
+  | 'revocation.fork'
+  | 'revocation.shrunk'
+  | 'revocation.part'
+  | 'revocation.store'
+  | 'revocation.internal'
 
 export type ProblemCode =
   | 'request.empty'
