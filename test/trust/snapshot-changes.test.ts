@@ -2,11 +2,26 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CompiledSnapshot } from '../../trust-store/compile.ts'
 import { compileSnapshot } from '../../trust-store/compile.ts'
+import { TrustError } from '../../trust-store/error.ts'
 import type { Signer, TrustSnapshot } from '../../trust-store/snapshot.ts'
+import { signListDelta, verifyListDelta } from '../../trust-store/trust-list/delta.ts'
 import type { ListedIssuer, ListedKey } from '../../trust-store/trust-list/model.ts'
 import { precision } from '../../trust-store/trust-list/scope.ts'
+import { withUnchanged } from '../../trust-store/trust-list/unchanged.ts'
 import type { VerifiedList } from '../../trust-store/trust-list.ts'
-import { at, dayMs, foundAuthority, issuerOf, serviceOf, verified } from './lists.ts'
+import type { TestHolder } from './authority.ts'
+import {
+  at,
+  backend,
+  dayMs,
+  foundAuthority,
+  issuerOf,
+  issueSigner,
+  listedKey,
+  listOf,
+  serviceOf,
+  verified,
+} from './lists.ts'
 
 const formats = ['national-code', 'eu-dcc'] as const
 const hints = ['url:https://a.example', 'url:https://b.example', 'url:https://c.example'] as const
@@ -156,5 +171,101 @@ describe('a snapshot compiled from the one before', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('the examined key of an issuer', () => {
+  const authority = foundAuthority('330000')
+  const examining = async () => {
+    const founded = await authority
+    let examined = 0
+    const counting = {
+      ...backend,
+      publicKey(...args: Parameters<typeof backend.publicKey>) {
+        examined += 1
+        return backend.publicKey(...args)
+      },
+    }
+    let previous: CompiledSnapshot | null = null
+    const look = async (list: VerifiedList, when = at) => {
+      previous = compileSnapshot([list], { at: when, previous })
+      const before = examined
+      const [signer] = previous.signers('national-code', 'division:330100', null)
+      const found = await Promise.resolve(signer?.material(counting, when)).catch(
+        (error: unknown) => error,
+      )
+      return { found, work: examined - before, sequence: signer?.service.list.sequence }
+    }
+    return { founded, look }
+  }
+  const listed = (holder: TestHolder, changes: Partial<ListedIssuer> = {}) =>
+    issuerOf('330100', { format: 'national-code', keys: [listedKey(holder)] }, changes)
+
+  test('is taken over by a delta that leaves the issuer as it is, under the new list', async () => {
+    const { founded, look } = await examining()
+    const issuers = [listed(await issueSigner(founded, '330100'))]
+    const first = await verified(founded, { issuers })
+    const other = issuerOf('330200', {
+      format: 'national-code',
+      endpoint: { url: 'https://code.example/', pins: [] },
+    })
+    const next = listOf(founded, { sequence: 2, issuers: [...issuers, other] })
+    const delta = await signListDelta(listOf(founded, { issuers }), next, founded.signer, backend)
+    const second = await verifyListDelta(delta, first, founded.anchor, at, backend)
+    const one = await look(first)
+    expect(one.work).toBeGreaterThan(0)
+    const two = await look(second)
+    expect(two).toEqual({ found: one.found, work: 0, sequence: 2 })
+    expect(two.found).toBe(one.found)
+  })
+
+  test('is taken over from a list that came whole', async () => {
+    const { founded, look } = await examining()
+    const issuers = [listed(await issueSigner(founded, '330100'))]
+    const first = await verified(founded, { issuers })
+    const second = withUnchanged(await verified(founded, { sequence: 2, issuers }), first)
+    const one = await look(first)
+    expect(await look(second)).toEqual({ found: one.found, work: 0, sequence: 2 })
+  })
+
+  test('is examined anew where the issuer, its key or the certificates above it changed', async () => {
+    const { founded, look } = await examining()
+    const holder = await issueSigner(founded, '330100')
+    const first = await verified(founded, { issuers: [listed(holder)] })
+    await look(first)
+    const changes = [
+      { issuers: [listed(holder, { website: 'https://new.example/' })] },
+      { issuers: [listed(await issueSigner(founded, '330100'))] },
+      { issuers: [listed(holder)], intermediates: [founded.root.certificate.der] },
+    ]
+    for (const [index, change] of changes.entries()) {
+      const next = withUnchanged(await verified(founded, { sequence: index + 2, ...change }), first)
+      expect((await look(next)).work).toBeGreaterThan(0)
+    }
+  })
+
+  test('is looked at again where it was refused', async () => {
+    const { founded, look } = await examining()
+    const strange = await issueSigner(await foundAuthority('330000'), '330100')
+    const issuers = [listed(strange)]
+    const first = await verified(founded, { issuers })
+    const second = withUnchanged(await verified(founded, { sequence: 2, issuers }), first)
+    const one = await look(first)
+    const two = await look(second)
+    expect(one.found).toBeInstanceOf(TrustError)
+    expect(two.found).toBeInstanceOf(TrustError)
+    expect(two.found).not.toBe(one.found)
+  })
+
+  test('is looked at again beyond the time of its path', async () => {
+    const { founded, look } = await examining()
+    const holder = await issueSigner(founded, '330100', { notAfter: at + 1000 })
+    const issuers = [listed(holder)]
+    const first = await verified(founded, { issuers })
+    const second = withUnchanged(await verified(founded, { sequence: 2, issuers }), first)
+    await look(first)
+    expect((await look(second, at + 1999)).work).toBe(0)
+    const third = withUnchanged(await verified(founded, { sequence: 3, issuers }), second)
+    expect((await look(third, at + 2000)).work).toBeGreaterThan(0)
   })
 })

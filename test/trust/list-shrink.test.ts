@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import type { ListedKey, ListedService } from '../../trust-store/trust-list/model.ts'
+import { shrinkOf } from '../../trust-store/trust-list/shrink.ts'
+import { foundAuthority, issuerOf, listOf, serviceOf } from './lists.ts'
+
+const authority = await foundAuthority('330000')
+const keyOf = (keyId: string, certificate = 'MAA='): ListedKey => ({
+  kind: 'certificate',
+  keyId,
+  certificate,
+})
+const issuer = (
+  territory: string,
+  keyIds: readonly string[],
+  changes: Partial<ListedService> = {},
+) => issuerOf(territory, { format: 'a', keys: keyIds.map((id) => keyOf(id)), ...changes })
+const list = (...issuers: ReturnType<typeof issuer>[]) => listOf(authority, { issuers })
+
+const before = list(
+  issuer('330100', ['1', '2', '3']),
+  issuer('330200', ['4', '5']),
+  issuer('330300', ['6', '7', '8']),
+  issuer('330400', ['9'], { status: 'suspended' }),
+)
+const [one, two, three, four] = before.issuers
+if (!one || !two || !three || !four) throw new Error('no issuers')
+
+describe('a list shrinks', () => {
+  test.each([
+    ['not at all where it says the same', before.issuers, 0, 0],
+    ['not by what it adds', [...before.issuers, issuer('330500', ['a'])], 0, 0],
+    ['not by an issuer that was suspended', [one, two, three], 0, 0],
+    ['by an issuer that is gone', [one, three, four], 1 / 3, 2 / 8],
+    ['by all', [], 1, 1],
+    [
+      'by an issuer that is suspended',
+      [one, issuer('330200', ['4', '5'], { status: 'suspended' }), three],
+      1 / 3,
+      2 / 8,
+    ],
+    [
+      'by an issuer that is withdrawn',
+      [issuer('330100', ['1', '2', '3'], { status: 'withdrawn' }), two, three],
+      1 / 3,
+      3 / 8,
+    ],
+    ['by a key that is gone', [one, two, issuer('330300', ['6', '8'])], 0, 1 / 8],
+    [
+      'by a key that is revoked',
+      [one, two, issuer('330300', ['6', '7', '8'], { revokedKeyIds: ['7'] })],
+      0,
+      1 / 8,
+    ],
+    [
+      'by a key under another format',
+      [one, issuer('330200', ['4', '5'], { format: 'b' }), three],
+      0,
+      2 / 8,
+    ],
+    [
+      'by a key in whose place another came under its id',
+      [one, issuer('330200', [], { keys: [keyOf('4', 'MAE='), keyOf('5')] }), three],
+      0,
+      1 / 8,
+    ],
+    [
+      'by a key that goes to another issuer',
+      [issuer('330100', ['1', '2', '3', '4']), issuer('330200', ['5']), three],
+      0,
+      1 / 8,
+    ],
+    ['by nothing where an equal issuer is another object', structuredClone(before.issuers), 0, 0],
+  ] as const)('%s', (_, issuers, lostIssuers, lostKeys) => {
+    const shrinkage = shrinkOf(before, list(...issuers))
+    expect(shrinkage.issuers).toBeCloseTo(lostIssuers, 10)
+    expect(shrinkage.keys).toBeCloseTo(lostKeys, 10)
+  })
+
+  test('never where it had nothing', () => {
+    expect(shrinkOf(list(), before)).toEqual({ issuers: 0, keys: 0 })
+    expect(shrinkOf(list(four), list())).toEqual({ issuers: 0, keys: 0 })
+  })
+
+  test('not as long as one format of an issuer is granted, but by the keys of the other', () => {
+    const both = {
+      services: [
+        serviceOf('330100', { format: 'a', keys: [keyOf('1')] }),
+        serviceOf('330100', { format: 'b', keys: [keyOf('1')] }),
+      ],
+    }
+    const had = list({ ...one, ...both })
+    const has = list({ ...one, services: both.services.slice(1) })
+    expect(shrinkOf(had, has)).toEqual({ issuers: 0, keys: 0.5 })
+  })
+})
