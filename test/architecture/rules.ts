@@ -18,7 +18,7 @@ export function breaches(files: readonly SourceFacts[]): readonly string[] {
 
 const formatsOf = /^adapters\/(?!codec\/)([^/]+)\//
 const nodeOnly =
-  /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|trust-store\/stores\/|trust-store\/backend\/node\.ts|trust-store\/registry\/storage\/(sqlite|postgres)\.ts|specs\/generate[./]|test\/)/
+  /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|trust-store\/stores\/|trust-store\/backend\/node\.ts|trust-store\/registry\/storage\/(sqlite|postgres)\.ts|trust-store\/registry\/keys\/(file|command)\.ts|specs\/generate[./]|test\/)/
 const entryPoint =
   /^(gateway\/(node|worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
 const loud =

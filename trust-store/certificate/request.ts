@@ -18,10 +18,11 @@ import type { Subject } from './build-name.ts'
 import { subjectName } from './build-name.ts'
 import { derBits, derElement, derInteger, derSequence, hexBytes } from './der-write.ts'
 import { CertificateError } from './error.ts'
+import { publicKeyKind } from './key-algorithm.ts'
 import { reading } from './library.ts'
 import type { Name } from './name.ts'
 import { parseName } from './name.ts'
-import { assertSoundKey, hasKnownAlgorithm } from './request-key.ts'
+import { assertSoundKey } from './request-key.ts'
 import { entryForKey, identifierOf, rawSignature, signedWith } from './signature-algorithm.ts'
 import { signatureValue } from './signing.ts'
 
@@ -79,7 +80,7 @@ export async function verifyCertificationRequest(
   backend: SignatureBackend,
 ): Promise<void> {
   const { spki, signature, tbs } = request
-  if (!hasKnownAlgorithm(spki)) throw new CertificateError('request.algorithm')
+  if (publicKeyKind(spki) === null) throw new CertificateError('request.algorithm')
   const key = await soundKey(request, backend)
   const raw = rawSignature(key.algorithm, signature)
   const valid = raw !== null && (await backend.verify(key, tbs, raw))
