@@ -1174,7 +1174,7 @@ export interface components {
             readonly encoding: "text" | "base64";
             /** @description What the issuer says that it is; absent: nothing is compared. */
             readonly expect?: {
-                readonly grade?: string;
+                readonly grade?: components["schemas"]["Grade"];
                 readonly name?: string;
             };
         };

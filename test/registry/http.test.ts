@@ -3,6 +3,7 @@ import { validateRegistryReadiness } from '../../specs/generated/registry-valida
 import { validateProblem } from '../../specs/generated/validators.js'
 import { LogError } from '../../trust-store/log/error.ts'
 import { RegistryError } from '../../trust-store/registry/error.ts'
+import type { PublishedList } from '../../trust-store/registry/registry.ts'
 import { maxApplicationBytes } from '../../trust-store/registry/routes/applying.ts'
 import { createMemoryStorage, type RegistryStorage } from '../../trust-store/registry/storage.ts'
 import {
@@ -264,14 +265,14 @@ describe('readiness', () => {
     })
   })
 
+  const ended = { ...published, nextUpdate: at }
+
   it.each([
-    ['no list', async () => null, []],
-    ['an ended list', async () => ({ ...published, nextUpdate: at }), []],
+    ['no list', async (): Promise<null> => null, []],
+    ['an ended list', async () => ended, []],
     [
       'a storage that fails',
-      async (): Promise<never> => {
-        throw new LogError('log.store')
-      },
+      () => Promise.reject<PublishedList>(new LogError('log.store')),
       [expect.objectContaining({ code: 'log.store' })],
     ],
   ] as const)('is 503 with %s', async (_what, list, troubles) => {
