@@ -14,7 +14,8 @@ export function canonicalJson(value: unknown): string {
       if (!value.isWellFormed()) throw new TypeError('not well-formed text')
       return JSON.stringify(value)
     case 'number':
-      if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new TypeError('not an integer')
+      if (!Number.isSafeInteger(value) || Object.is(value, -0))
+        throw new TypeError('not an integer')
       return String(value)
     case 'boolean':
       return String(value)

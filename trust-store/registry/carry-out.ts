@@ -2,8 +2,8 @@ import { certificateFacts, keyDigest } from './der-facts.ts'
 import type { Draft, Moment } from './draft.ts'
 import { changeParticipant, required } from './draft.ts'
 import type { Action, Effect, Manifest } from './entry.ts'
-import { hintsOf } from './hints.ts'
 import { spkiOfJwk } from './jwk.ts'
+import { hintsOf, keyIdsOf, withKeyIds } from './services.ts'
 import type { ParticipantKey } from './state.ts'
 import { participantId } from './subject.ts'
 
@@ -108,7 +108,10 @@ function rotate(draft: Draft, action: ActionOf<'rotate'>, effect: Effect, moment
     manifest: withKeyIds(manifest, keyIds),
     licence: effect.licence ?? licence,
     keys: [
-      ...keys.map((old) => ({ ...old, retiredAt: Math.min(old.retiredAt ?? retiredAt, retiredAt) })),
+      ...keys.map((old) => ({
+        ...old,
+        retiredAt: Math.min(old.retiredAt ?? retiredAt, retiredAt),
+      })),
       key,
     ],
   }))
@@ -143,21 +146,4 @@ function claimHints(draft: Draft, id: string, manifest: Manifest): void {
 
 function releaseHints(draft: Draft, manifest: Manifest): void {
   for (const hint of hintsOf(manifest)) draft.hints.delete(hint)
-}
-
-/** By which codes name the key, as far as the manifest says. */
-export function keyIdsOf(manifest: Manifest): Readonly<Record<string, string>> {
-  if (manifest.role !== 'issuer') return {}
-  return Object.fromEntries(
-    manifest.services.flatMap(({ format, keyId }) => (keyId === null ? [] : [[format, keyId]])),
-  )
-}
-
-function withKeyIds(manifest: Manifest, keyIds: Readonly<Record<string, string>>): Manifest {
-  if (manifest.role !== 'issuer') return manifest
-  const services = manifest.services.map((service) => ({
-    ...service,
-    keyId: keyIds[service.format] ?? null,
-  }))
-  return { ...manifest, services }
 }

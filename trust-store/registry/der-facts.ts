@@ -21,7 +21,16 @@ export interface CertificateFacts {
 
 /** @param certificate base64 of DER (RFC 5280 section 4.1) @throws {TypeError} it is none */
 export function certificateFacts(certificate: string): CertificateFacts {
-  const bytes = bytesOf(certificate)
+  const { spki, ...facts } = readCertificate(bytesOf(certificate))
+  return { ...facts, key: keyDigest(spki) }
+}
+
+/** Its SubjectPublicKeyInfo. @throws {TypeError} no certificate */
+export function certificateKey(der: Uint8Array): Uint8Array {
+  return readCertificate(der).spki
+}
+
+function readCertificate(bytes: Uint8Array) {
   const tbs = readFields(bytes, soleElement(bytes, tags.sequence)).next(tags.sequence)
   const fields = readFields(bytes, tbs)
   fields.optional(0xa0)
@@ -36,7 +45,7 @@ export function certificateFacts(certificate: string): CertificateFacts {
     serial: hexText(serial[0] === 0 ? serial.subarray(1) : serial),
     notBefore: readTime(bytes, notBefore),
     notAfter: readTime(bytes, notAfter),
-    key: keyDigest(encodingOf(bytes, fields.next(tags.sequence))),
+    spki: encodingOf(bytes, fields.next(tags.sequence)),
   }
 }
 

@@ -10,10 +10,14 @@ import { RegistryError } from './error.ts'
 
 const maxDepth = 16
 
-/** @throws {RegistryError} `registry.too-large` */
+/**
+ * @throws {RegistryError} `registry.too-large`
+ * @throws {TypeError} `parseEntry` would refuse it, and with it every later start of the registry
+ */
 export function formatEntry(entry: Entry): Uint8Array {
   const bytes = new TextEncoder().encode(canonicalJson(entry))
   if (bytes.length > maxEntryBytes) throw new RegistryError('registry.too-large')
+  parseEntry(bytes)
   return bytes
 }
 
