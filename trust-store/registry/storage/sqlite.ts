@@ -7,8 +7,11 @@ import type { RegistryStorage } from '../storage.ts'
 import type { Database, Statement } from './database.ts'
 import { openStorage } from './open.ts'
 
-/** How long a call waits for other processes that hold the file. */
-const patienceMilliseconds = 10_000
+export interface SqliteOptions {
+  /** How long a call waits for other processes that hold the file. Absent: 10,000. */
+  readonly patienceMilliseconds?: number
+}
+
 const pauseMilliseconds = 2
 const maxPrepared = 100
 
@@ -18,24 +21,19 @@ const maxPrepared = 100
  * @throws {NewerDatabaseError}
  * @throws {LogError} `log.store`
  */
-export async function openSqliteStorage(path: string): Promise<RegistryStorage> {
-  return openStorage(await openSqlite(path))
+export async function openSqliteStorage(
+  path: string,
+  options: SqliteOptions = {},
+): Promise<RegistryStorage> {
+  return openStorage(await createSqliteDatabase(connectTo(path), options))
 }
 
-/** @throws {LogError} `log.store` */
-export async function openSqlite(path: string): Promise<Database> {
-  let connection: DatabaseSync
+function connectTo(path: string): DatabaseSync {
   try {
     if (path !== ':memory:') makeFile(path)
-    connection = new DatabaseSync(path, { timeout: 0 })
+    return new DatabaseSync(path, { timeout: 0 })
   } catch {
     throw new LogError('log.store')
-  }
-  try {
-    return await createSqliteDatabase(connection)
-  } catch (error) {
-    connection.close()
-    throw error
   }
 }
 
@@ -43,18 +41,21 @@ export async function openSqlite(path: string): Promise<Database> {
  * Every commit is on the disk when it is acknowledged, and what was deleted is overwritten: in the
  * file at once, in the write-ahead log with its next turn.
  *
- * @param connection is closed with the database
+ * @param connection without a timeout of its own; closed with the database, and where this throws
  * @throws {LogError} `log.store`
  */
-export async function createSqliteDatabase(connection: DatabaseSync): Promise<Database> {
+export async function createSqliteDatabase(
+  connection: DatabaseSync,
+  { patienceMilliseconds = 10_000 }: SqliteOptions = {},
+): Promise<Database> {
+  const patiently = <T>(work: () => T) => tryFor(patienceMilliseconds, work)
   const prepared = new Map<string, StatementSync>()
-  await patiently(() => {
-    const mode = connection.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode']
-    if (mode !== 'wal' && mode !== 'memory') throw new LogError('log.store')
-    connection.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON')
-    // The first transaction makes the write-ahead log.
-    connection.exec('BEGIN IMMEDIATE; COMMIT')
-  })
+  try {
+    await patiently(() => prepareFile(connection))
+  } catch (error) {
+    connection.close()
+    throw error
+  }
   const files = filesOf(connection)
   const opened = identify(files)
 
@@ -99,8 +100,16 @@ export async function createSqliteDatabase(connection: DatabaseSync): Promise<Da
   }
 }
 
-/** Node's own waiting would stop the whole process. @throws {LogError} `log.store`, `log.conflict` */
-async function patiently<T>(work: () => T): Promise<T> {
+function prepareFile(connection: DatabaseSync): void {
+  const mode = connection.prepare('PRAGMA journal_mode = WAL').get()?.journal_mode
+  if (mode !== 'wal' && mode !== 'memory') throw new LogError('log.store')
+  connection.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA secure_delete = ON')
+  // The first transaction makes the write-ahead log.
+  connection.exec('BEGIN IMMEDIATE; COMMIT')
+}
+
+/** SQLite's own waiting would stop the whole process. @throws {LogError} as a `Database` */
+async function tryFor<T>(patienceMilliseconds: number, work: () => T): Promise<T> {
   for (let waited = 0; ; waited += pauseMilliseconds) {
     try {
       return work()
