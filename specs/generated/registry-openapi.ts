@@ -461,7 +461,7 @@ export interface components {
         };
         /**
          * Application
-         * @description An organisation asks to take part. At most 1 MiB. Its only signature is that of its PKCS#10 request.
+         * @description An organisation asks to take part. At most 256 KiB. Its only signature is that of its PKCS#10 request.
          */
         readonly Application: {
             readonly id: components["schemas"]["RequestId"];
@@ -1283,7 +1283,7 @@ export interface operations {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description At most 1 MiB. */
+        /** @description At most 256 KiB. */
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["Application"];
@@ -2703,6 +2703,13 @@ export interface operations {
                 content: {
                     readonly "text/x.tlog.size": string;
                 };
+            };
+            /** @description Longer than any such request. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The proof does not hold. */
             readonly 422: {

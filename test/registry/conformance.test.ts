@@ -123,7 +123,8 @@ describe('an application as a whole', () => {
   it('of opaque codes is told that nobody was asked', async () => {
     const format = 'jiangsu'
     const specimen = createRegistry(formats).adapter(format)?.specimen ?? ''
-    const service = { format, hints: ['division:110000'], algorithms: [] }
+    const endpoint = { url: 'https://codes.example/v1', pins: ['A'.repeat(43)] }
+    const service = { format, algorithms: [], keys: [], endpoint }
     const report = await examine([text(specimen)], { service })
     expect(findingWith(report.findings, 'registry.not-asked')?.result).toBe('warning')
     expect(report.passed).toBe(true)
@@ -191,14 +192,14 @@ function examine(
         status: 'granted',
         statusSince: start - 500,
         keys,
-        algorithms: [],
+        algorithms: ['SM2-SM3'],
         hints: ['division:110000'],
         endpoint: null,
         grades,
         revokedKeyIds: [],
         revokedCodeIds: [],
         revocations: null,
-        ...{ algorithms: ['SM2-SM3'] as const, ...change.service },
+        ...change.service,
       },
     ],
   }

@@ -5,6 +5,7 @@ import { CertificateError } from '../certificate/error.ts'
 import { parseCertificate } from '../certificate/parse.ts'
 import { fromBase64, fromBase64Url } from '../trust-list/base64.ts'
 import type { BilingualName } from '../trust-list/model.ts'
+import { type Expiring, expiring, expiryMarks } from './expiring.ts'
 import type { Participant, RegistryState } from './state.ts'
 import { instantText } from './views.ts'
 
@@ -12,21 +13,17 @@ type Feed = components['schemas']['ExpiringFeed']
 type Item = Feed['items'][number]
 type Expires = Item['_expires']
 
-/** Days before the end at which it is warned of, the latest first; 0: it is over. */
-const warnings = [0, 7, 30, 90] as const
 const dayMs = 86_400_000
 
 type Ending = Omit<Expires, 'at' | 'daysLeft' | 'withinDays'> & { readonly ends: Instant }
 
 export function expiringFeed(state: RegistryState, now: Instant): Feed {
-  const { authority, certificates, participants, recognitions } = state
+  const { authority, participants, recognitions } = state
   const endings = [
-    ...Object.values(certificates).flatMap((one) =>
-      ofAuthority('own-certificate', one, authority.name),
-    ),
-    ...[...participants.values()].flatMap((one) => ofParticipant(one, now)),
+    ...expiring(state, now).map((one) => ofCertificate(one, state)),
+    ...[...participants.values()].flatMap(ofLicence),
     ...[...recognitions.values()].flatMap(({ name, certificates }) =>
-      certificates.flatMap((one) => ofAuthority('recognised-certificate', one, name)),
+      certificates.flatMap((one) => ofRecognised(one, name)),
     ),
   ]
   return {
@@ -39,26 +36,27 @@ export function expiringFeed(state: RegistryState, now: Instant): Feed {
   }
 }
 
-function ofParticipant(participant: Participant, now: Instant): readonly Ending[] {
-  const { id, organization, status, keys, licence } = participant
-  if (status === 'withdrawn') return []
-  const whose = { participant: id, what: organization.name }
-  const certificates = keys
-    .filter(({ revoked, retiredAt }) => revoked === null && (retiredAt === null || retiredAt > now))
-    .map(
-      ({ serial, notAfter }): Ending => ({ ...whose, kind: 'certificate', serial, ends: notAfter }),
-    )
-  const ends = licence === null ? null : expiryOf(licence)
-  return ends === null
-    ? certificates
-    : [...certificates, { ...whose, kind: 'licence', serial: null, ends }]
+function ofCertificate(
+  { participant, serial, notAfter }: Expiring,
+  { authority, participants }: RegistryState,
+): Ending {
+  const known = participant === null ? undefined : participants.get(participant)
+  const what = known?.organization.name ?? authority.name
+  const kind = participant === null ? 'own-certificate' : 'certificate'
+  return { kind, participant, serial, what, ends: notAfter }
+}
+
+function ofLicence({ id, organization, status, licence }: Participant): readonly Ending[] {
+  const ends = licence === null || status === 'withdrawn' ? null : expiryOf(licence)
+  if (ends === null) return []
+  return [{ kind: 'licence', participant: id, serial: null, what: organization.name, ends }]
 }
 
 /** Nothing where it cannot be read: somebody else's certificate need not be of our profile. */
-function ofAuthority(kind: Ending['kind'], base64: string, what: BilingualName): readonly Ending[] {
+function ofRecognised(base64: string, what: BilingualName): readonly Ending[] {
   try {
     const { serial, notAfter } = parseCertificate(fromBase64(base64) ?? new Uint8Array())
-    return [{ kind, participant: null, serial, what, ends: notAfter }]
+    return [{ kind: 'recognised-certificate', participant: null, serial, what, ends: notAfter }]
   } catch (error) {
     if (error instanceof CertificateError) return []
     throw error
@@ -90,7 +88,7 @@ const advice = {
 
 function itemOf({ ends, ...about }: Ending, now: Instant): readonly Item[] {
   const daysLeft = Math.floor((ends - now) / dayMs)
-  const withinDays = warnings.find((days) => ends - now <= days * dayMs)
+  const withinDays = [0 as const, ...expiryMarks].find((days) => ends - now <= days * dayMs)
   if (withinDays === undefined) return []
   const { kind, what, serial, participant } = about
   const when = {

@@ -6,8 +6,8 @@ import { answerJson } from './answer.ts'
 import { readBody, requireMediaType } from './body.ts'
 import { answerReceipt } from './receipt.ts'
 
-/** Greatest application in bytes: fifty test codes and a manifest. */
-export const maxApplicationBytes: number = 1024 * 1024
+/** Greatest application in bytes: test codes and a manifest. */
+export const maxApplicationBytes: number = 256 * 1024
 
 /** `/v1/applications`: apply, and what became of it. Contacts are never in an answer here. */
 export function applyingRoutes(app: Hono, desk: RegistryDesk): void {

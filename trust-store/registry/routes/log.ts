@@ -2,11 +2,10 @@ import type { Hono } from 'hono'
 import { LogError } from '../../log/error.ts'
 import { parseTilePath } from '../../log/tile.ts'
 import { checkpointPath } from '../../log/tile-store.ts'
-import { addCheckpoint, maxRequestBytes } from '../../log/witness.ts'
+import { handleAddCheckpoint } from '../../log/witness-http.ts'
 import type { RegistryDesk } from '../desk.ts'
 import { RequestError } from '../problems.ts'
 import { answer, immutable } from './answer.ts'
-import { readBody } from './body.ts'
 
 const noteType = 'text/plain; charset=utf-8'
 
@@ -32,10 +31,7 @@ export function logRoutes(app: Hono, desk: RegistryDesk): void {
   app.post('/witness/add-checkpoint', async (context) => {
     const { witness } = desk
     if (witness === null) return answer(404, noteType, '')
-    const body = await bodyOf(context.req.raw)
-    if (body === null) return answer(400, noteType, '')
-    const reply = await addCheckpoint(witness, body, desk.now())
-    return answer(reply.status, reply.contentType, reply.body)
+    return handleAddCheckpoint(context.req.raw, witness, desk.now())
   })
 }
 
@@ -45,16 +41,6 @@ function isTile(path: string): boolean {
     return true
   } catch (error) {
     if (error instanceof LogError) return false
-    throw error
-  }
-}
-
-/** Null: empty or too long; the specification has one status for all that is not in its form. */
-async function bodyOf(request: Request): Promise<Uint8Array | null> {
-  try {
-    return await readBody(request, maxRequestBytes)
-  } catch (error) {
-    if (error instanceof RequestError) return null
     throw error
   }
 }
