@@ -4,9 +4,9 @@ import { createRegistry } from '../adapters/registry.ts'
 import contract from '../specs/generated/openapi.json' with { type: 'json' }
 import { ruleSets } from '../specs/generated/rule-sets.ts'
 import type { Instant } from '../specs/words.ts'
-import type { Anchor } from '../trust-store/anchor.ts'
 import type { SignatureBackend } from '../trust-store/backend.ts'
-import { createTrustKeeper, type TrustKeeper } from '../trust-store/keeper.ts'
+import { createTrustKeeper, type KeeperOptions, type TrustKeeper } from '../trust-store/keeper.ts'
+import type { ListLogs } from '../trust-store/logged.ts'
 import type { ListStore } from '../trust-store/stores/store.ts'
 import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
@@ -21,8 +21,9 @@ import { createVoucherSigner } from './voucher-keys.ts'
 export interface Surroundings {
   readonly backend: SignatureBackend
   readonly store: ListStore
-  /** @see KeeperOptions.fetchList */
-  readonly fetchList: (anchor: Anchor) => Promise<string | null>
+  readonly fetchList: KeeperOptions['fetchList']
+  /** Absent: no log can be read, so no list is taken of an anchor that demands one. */
+  readonly logs?: ListLogs
   readonly transport: IssuerTransport
   readonly now: () => Instant
   /** Monotonic milliseconds. */
@@ -46,10 +47,19 @@ export async function assemble(
   materials: Materials,
   surroundings: Surroundings,
 ): Promise<Assembled> {
-  const { backend, store, fetchList, transport, now, elapsed, random, sink } = surroundings
-  const { voucher, issuers } = configuration
+  const { backend, store, fetchList, logs, transport, now, elapsed, random, sink } = surroundings
+  const { voucher, issuers, trust } = configuration
   const log = createLog({ level: configuration.log.level, sink, now })
-  const keeper = createTrustKeeper({ anchors: materials.anchors, store, fetchList, backend, now })
+  const keeper = createTrustKeeper({
+    anchors: materials.anchors,
+    witnessing: { witnesses: trust.witnesses, required: trust.requiredWitnesses },
+    maxLossShare: trust.maxLossPercent / 100,
+    store,
+    fetchList,
+    ...(logs === undefined ? {} : { logs }),
+    backend,
+    now,
+  })
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const gateway: Gateway = {
     desk: {

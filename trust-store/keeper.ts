@@ -1,89 +1,138 @@
 /** Keeping trust: from the authorities' lists to the snapshot that requests see. */
 import type { Instant, Territory } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
-import type { SignatureBackend } from './backend.ts'
+import type { CompiledSnapshot } from './compile.ts'
 import { compileSnapshot } from './compile.ts'
+import type { FollowedAnchor } from './followed.ts'
+import { followedAnchors, withinPointer } from './followed.ts'
+import type { Witnessing } from './log-policy.ts'
+import { createLogPolicies } from './log-policy.ts'
 import type { TrustSnapshot } from './snapshot.ts'
-import type { Floor } from './stores/floor.ts'
-import { requireNotBelow } from './stores/floor.ts'
-import type { ListStore, StoredList } from './stores/store.ts'
-import type { ListCode } from './trust-list/error.ts'
-import { ListError } from './trust-list/error.ts'
+import type { HeldList, Keeping, TakeOptions, Trouble } from './take-list.ts'
+import { nothing, renewList, restoreList } from './take-list.ts'
 import type { VerifiedList } from './trust-list.ts'
-import { verifyTrustList } from './trust-list.ts'
 
-export interface KeeperOptions {
+export type { FetchedList } from './take-list.ts'
+
+export interface KeeperOptions
+  extends Pick<TakeOptions, 'store' | 'fetchList' | 'logs' | 'backend' | 'now'> {
   /** In order of preference: where two equally specific lists name one issuer, the first speaks. */
   readonly anchors: readonly Anchor[]
-  readonly store: ListStore
-  /** The authority's list as it is now; null: as it was. Any throw counts as `list.unreachable`. */
-  readonly fetchList: (anchor: Anchor) => Promise<string | null>
-  readonly backend: SignatureBackend
-  readonly now: () => Instant
+  /** Who must have cosigned an authority's log. Default: nobody. */
+  readonly witnessing?: Witnessing
+  /**
+   * Share of its issuers, and of its keys, that a list may lose without a word, 0 to 1; one that
+   * loses more is held until a person confirms it. Default 0.2.
+   */
+  readonly maxLossShare?: number
 }
 
 /** How one authority's list stands. */
 export interface AuthorityStatus {
   readonly authority: string
   readonly territory: Territory
+  /** The authority whose list points to it; null: it is configured. */
+  readonly followedFrom: string | null
   /** `none`: no list was ever taken, `stale`: it is past its update. Both decide nothing. */
   readonly state: 'fresh' | 'stale' | 'none'
   readonly sequence: number | null
   readonly nextUpdate: Instant | null
   /** Why the last attempt failed; null: it did not. The list from before stays in force. */
-  readonly trouble: { readonly code: ListCode; readonly path: string | null } | null
+  readonly trouble: Trouble | null
+  /** A newer list that waits for a person's confirmation; null: none. */
+  readonly held: HeldList | null
 }
 
 export interface TrustKeeper {
   /** Null: no authority's list was ever taken. */
   current(): TrustSnapshot | null
-  /** One for each anchor, in their order. */
+  /** One for each configured anchor, in their order, then for those that are followed. */
   status(): readonly AuthorityStatus[]
   /**
-   * Fetches, verifies and takes every list, and swaps the snapshot if anything changed. The first
-   * call reads the store before. Never throws: what went wrong stands in `status`. A call while
-   * another is at work joins it.
+   * Fetches, verifies and takes every list, and swaps the snapshot as soon as anything changed. The
+   * first call reads the store before. Never throws: what went wrong stands in `status`. A call
+   * while another is at work joins it.
    */
   refresh(): Promise<void>
 }
 
-interface Keeping {
-  readonly list: VerifiedList | null
-  readonly trouble: AuthorityStatus['trouble']
-  /** Taken, but the store has not got it yet. */
-  readonly unsaved: StoredList | null
-}
-
-const nothing: Keeping = { list: null, trouble: null, unsaved: null }
-
 /**
  * One bad list never spoils the others: each authority's list is fetched, verified and taken by
- * itself, and a list that is refused leaves the one before in force until that one expires.
- * Nothing here keeps time: the caller decides when to `refresh`.
+ * itself, and a list that is refused leaves the one before in force until that one expires; a slow
+ * one keeps no other waiting. Nothing here keeps time: the caller decides when to `refresh`.
  */
 export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
-  const { anchors, now } = options
-  let kept: ReadonlyMap<string, Keeping> | null = null
-  let snapshot: TrustSnapshot | null = null
+  const { anchors: configured, now, backend } = options
+  const policies = createLogPolicies(options.witnessing ?? { witnesses: [], required: 0 }, backend)
+  const taking: TakeOptions = { maxLossShare: 0.2, ...options, policyOf: policies }
+  const kept = new Map<string, Keeping>()
+  let followed: readonly FollowedAnchor[] = []
+  let snapshot: CompiledSnapshot | null = null
   let underway: Promise<void> | null = null
+  let restored = false
 
-  const swap = (next: ReadonlyMap<string, Keeping>) => {
-    const changed = anchors.some(({ id }) => next.get(id)?.list !== kept?.get(id)?.list)
-    kept = next
-    if (changed) snapshot = compile(anchors, next, now())
+  const listOf = ({ id }: { readonly id: string }) => kept.get(id)?.list ?? null
+  const isFollowed = ({ statement }: FollowedAnchor) =>
+    followed.some((anchor) => anchor.statement === statement)
+  const follow = () => {
+    const before = followed
+    followed = followedAnchors(configured, listOf)
+    // What was taken under a pointer that is gone, or says something else, is not believed on.
+    for (const anchor of before) if (!isFollowed(anchor)) kept.delete(anchor.id)
+  }
+  const inForce = (anchor: Anchor | FollowedAnchor): VerifiedList | null => {
+    const list = listOf(anchor)
+    if (list === null || !('followedFrom' in anchor)) return list
+    return withinPointer(list, listOf({ id: anchor.followedFrom }))
+  }
+  const compile = () => {
+    const all = [...configured, ...followed]
+    const lists = all.flatMap((anchor) => inForce(anchor) ?? [])
+    const missing = all.filter((anchor) => listOf(anchor) === null)
+    const previous = snapshot
+    snapshot = lists.length > 0 ? compileSnapshot(lists, { at: now(), missing, previous }) : null
+  }
+  const keep = (anchor: Anchor | FollowedAnchor, keeping: Keeping) => {
+    if ('followedFrom' in anchor && !isFollowed(anchor)) return
+    const isNew = keeping.list !== listOf(anchor)
+    kept.set(anchor.id, keeping)
+    if (!isNew) return
+    if (anchor.follows === true) follow()
+    compile()
   }
 
-  const refreshAll = async () => {
-    if (kept === null) swap(await forEach(anchors, (anchor) => restore(anchor, options)))
-    const before = kept
-    swap(
-      await forEach(anchors, (anchor) => renew(anchor, before?.get(anchor.id) ?? nothing, options)),
+  const restore = async (anchors: readonly Anchor[]) => {
+    const each = anchors.map(async (anchor) => [anchor, await restoreList(anchor, taking)] as const)
+    for (const [anchor, keeping] of await Promise.all(each)) kept.set(anchor.id, keeping)
+  }
+  const renew = (anchors: readonly (Anchor | FollowedAnchor)[]) =>
+    Promise.all(
+      anchors.map(async (anchor) => {
+        keep(anchor, await renewList(anchor, kept.get(anchor.id) ?? nothing, taking))
+      }),
     )
+  const refreshAll = async () => {
+    if (!restored) {
+      await restore(configured)
+      follow()
+      await restore(followed)
+      restored = true
+      compile()
+    }
+    // Those that are followed already wait for nobody; those that are new come after their pointer.
+    const before = new Set(followed.map(({ statement }) => statement))
+    await renew([...configured, ...followed])
+    const added = followed.filter(({ statement }) => !before.has(statement))
+    await restore(added)
+    await renew(added)
   }
 
   return {
     current: () => snapshot,
-    status: () => anchors.map((anchor) => statusOf(anchor, kept?.get(anchor.id), now())),
+    status: () =>
+      [...configured, ...followed].map((anchor) =>
+        statusOf(anchor, kept.get(anchor.id) ?? nothing, inForce(anchor), now()),
+      ),
     refresh() {
       underway ??= refreshAll().finally(() => {
         underway = null
@@ -93,102 +142,22 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   }
 }
 
-/**
- * The list from before the restart. It is verified as of when it was taken: one that has expired
- * since is kept as stale, so that its issuers are undecided and not unknown.
- */
-async function restore(anchor: Anchor, { store, now, backend }: KeeperOptions): Promise<Keeping> {
-  try {
-    const stored = await store.load(anchor.id)
-    if (stored === null) return nothing
-    const list = await verifyTrustList(stored.jws, anchor, Math.min(stored.takenAt, now()), backend)
-    return { ...nothing, list }
-  } catch (error) {
-    return { ...nothing, trouble: troubleOf(error) }
-  }
-}
-
-async function renew(anchor: Anchor, before: Keeping, options: KeeperOptions): Promise<Keeping> {
-  try {
-    const jws = await fetchList(anchor, options)
-    // Nothing new explains nothing: why there is no list still holds.
-    if (jws === null && before.list === null) return before
-    const after = jws === null ? before : await take(jws, anchor, before, options)
-    return await save(anchor, after, options.store)
-  } catch (error) {
-    return { ...before, trouble: troubleOf(error) }
-  }
-}
-
-async function fetchList(anchor: Anchor, options: KeeperOptions): Promise<string | null> {
-  try {
-    return await options.fetchList(anchor)
-  } catch {
-    throw new ListError('list.unreachable')
-  }
-}
-
-async function take(
-  jws: string,
-  anchor: Anchor,
-  before: Keeping,
-  { backend, now }: KeeperOptions,
-): Promise<Keeping> {
-  const takenAt = now()
-  const verified = await verifyTrustList(jws, anchor, takenAt, backend)
-  requireNotBelow(before.list && floorOf(before.list), floorOf(verified))
-  if (before.list?.digest === verified.digest) return before
-  return { list: verified, trouble: null, unsaved: { jws, ...floorOf(verified), takenAt } }
-}
-
-/** A store that fails does not keep a good list out of force: it is tried again next time. */
-async function save(anchor: Anchor, keeping: Keeping, store: ListStore): Promise<Keeping> {
-  if (keeping.unsaved === null) return { ...keeping, trouble: null }
-  try {
-    await store.save(anchor.id, keeping.unsaved)
-    return { ...keeping, trouble: null, unsaved: null }
-  } catch (error) {
-    if (!(error instanceof ListError) || error.code !== 'list.store') throw error
-    return { ...keeping, trouble: troubleOf(error) }
-  }
-}
-
-function troubleOf(error: unknown): NonNullable<AuthorityStatus['trouble']> {
-  if (error instanceof ListError) return { code: error.code, path: error.path }
-  return { code: 'list.internal', path: null }
-}
-
-function floorOf({ list, digest }: VerifiedList): Floor {
-  return { sequence: list.sequence, digest }
-}
-
-async function forEach(
-  anchors: readonly Anchor[],
-  work: (anchor: Anchor) => Promise<Keeping>,
-): Promise<ReadonlyMap<string, Keeping>> {
-  return new Map(
-    await Promise.all(anchors.map(async (anchor) => [anchor.id, await work(anchor)] as const)),
-  )
-}
-
-function compile(
-  anchors: readonly Anchor[],
-  kept: ReadonlyMap<string, Keeping>,
-  at: Instant,
-): TrustSnapshot | null {
-  const lists = anchors.flatMap(({ id }) => kept.get(id)?.list ?? [])
-  const missing = anchors.filter(({ id }) => kept.get(id)?.list == null)
-  return lists.length === 0 ? null : compileSnapshot(lists, { at, missing })
-}
-
 function statusOf(
-  { id, territory }: Anchor,
-  keeping: Keeping | undefined,
+  anchor: Anchor | FollowedAnchor,
+  { trouble, held }: Keeping,
+  inForce: VerifiedList | null,
   at: Instant,
 ): AuthorityStatus {
-  const list = keeping?.list?.list ?? null
-  const trouble = keeping?.trouble ?? null
-  const nextUpdate = list?.nextUpdate ?? null
-  const state = nextUpdate === null ? 'none' : at < nextUpdate ? 'fresh' : 'stale'
-  return { authority: id, territory, state, sequence: list?.sequence ?? null, nextUpdate, trouble }
+  const { id, territory } = anchor
+  const nextUpdate = inForce?.list.nextUpdate ?? null
+  return {
+    authority: id,
+    territory,
+    followedFrom: 'followedFrom' in anchor ? anchor.followedFrom : null,
+    state: nextUpdate === null ? 'none' : at < nextUpdate ? 'fresh' : 'stale',
+    sequence: inForce?.list.sequence ?? null,
+    nextUpdate,
+    trouble,
+    held,
+  }
 }

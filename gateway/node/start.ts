@@ -58,7 +58,7 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
   const { gateway, keeper } = await assemble(configuration, materials, {
     backend: createNodeBackend(),
     store: createFileStore(join(folder, configuration.trust.folder)),
-    fetchList: createListReader(folder),
+    ...createListReader(folder),
     transport,
     now: () => Date.now(),
     elapsed,

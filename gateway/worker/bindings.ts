@@ -1,4 +1,6 @@
-import type { Anchor } from '../../trust-store/anchor.ts'
+import type { KeeperOptions } from '../../trust-store/keeper.ts'
+import { parseFloor } from '../../trust-store/stores/floor.ts'
+import type { ListStore } from '../../trust-store/stores/store.ts'
 import { type ReadSource, SourceError } from '../configuration/resolve.ts'
 import {
   type Configuration,
@@ -53,17 +55,28 @@ export function parseBindings(environment: Readonly<Record<string, unknown>>): B
 }
 
 /** Lists from where the configuration says, or from the namespace where it names no place. */
-export function createListFetcher(
+export function createListReader(
   lists: ListNamespace,
   fetch: (request: Request) => Promise<Response>,
-): (anchor: Anchor) => Promise<string> {
-  const get = createListSource({ fetch, maxBytes: 32 * 1024 * 1024, timeoutMs: 10_000 })
-  return async ({ source }) => {
-    if ('url' in source) return get(source.url)
-    const list = await lists.get(`list:${source.file}`)
-    if (list === null) throw new Error('the namespace has no list of this authority')
-    return list.trimEnd()
+): Required<Pick<KeeperOptions, 'fetchList' | 'logs'>> {
+  const logs = createListSource({ fetch, maxBytes: 32 * 1024 * 1024, timeoutMs: 10_000 })
+  return {
+    logs,
+    async fetchList({ source }, have) {
+      if ('url' in source) return logs.list(source.url, have)
+      const list = await lists.get(`list:${source.file}`)
+      if (list === null) throw new Error('the namespace has no list of this authority')
+      return list.trimEnd()
+    },
   }
+}
+
+/**
+ * Where a person confirms a list that is held: `confirmed:<authority>` in the namespace, as
+ * `<sequence>.<digest>`.
+ */
+export function createConfirmations(lists: ListNamespace): ListStore['confirmed'] {
+  return async (authority) => parseFloor((await lists.get(`confirmed:${authority}`)) ?? '')
 }
 
 /** Files of the API viewer; null: there is none of this name. */

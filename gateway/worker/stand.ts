@@ -4,7 +4,7 @@ import { assemble } from '../assemble.ts'
 import { readMaterials } from '../configuration/resolve.ts'
 import { createFetchTransport } from '../issuers/fetch-transport.ts'
 import { createRandom } from '../random.ts'
-import { createAssets, createListFetcher, parseBindings } from './bindings.ts'
+import { createAssets, createConfirmations, createListReader, parseBindings } from './bindings.ts'
 import type { Standing } from './isolate.ts'
 
 /** The clock and the log of the place where an isolate runs. */
@@ -30,8 +30,8 @@ export async function stand(
   const assembled = await assemble(configuration, await readMaterials(configuration, readSource), {
     ...place,
     backend: createWebBackend(),
-    store: createMemoryStore(),
-    fetchList: createListFetcher(lists, (request) => fetch(request)),
+    store: createMemoryStore(createConfirmations(lists)),
+    ...createListReader(lists, (request) => fetch(request)),
     transport: createFetchTransport((request) => fetch(request)),
     random: createRandom(),
     assets: createAssets(assets),

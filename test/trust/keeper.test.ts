@@ -159,7 +159,13 @@ describe('the keeper of trust', () => {
     expect(statusOf(keeper, 1)).toBe('fresh 1 no trouble')
     expect(keeper.current()).toBe(before)
     expect((await store.load('authority-330000'))?.jws).toBe(second)
+    // Nothing new does not make a list good that was refused; that it answers again, does.
     published['authority-330000'] = null
+    await keeper.refresh()
+    expect(statusOf(keeper)).toBe(
+      code === 'list.unreachable' ? 'fresh 2 no trouble' : `fresh 2 ${code}`,
+    )
+    published['authority-330000'] = second
     await keeper.refresh()
     expect(statusOf(keeper)).toBe('fresh 2 no trouble')
   })

@@ -17,7 +17,7 @@ import { mkdir, open, readdir, readFile, rename, unlink } from 'node:fs/promises
 import { join } from 'node:path'
 import { ListError } from '../trust-list/error.ts'
 import type { Floor } from './floor.ts'
-import { requireNotBelow } from './floor.ts'
+import { parseFloor, requireNotBelow } from './floor.ts'
 import { extended } from './memory.ts'
 import type { ListStore, StoredDelta, StoredList } from './store.ts'
 
@@ -57,7 +57,7 @@ async function loadConfirmed(folder: string): Promise<Floor | null> {
     if (isAbsent(error)) return ''
     throw error
   })
-  return parseFloor(text.trimEnd())
+  return parseFloor(text)
 }
 
 async function loadHighest(folder: string): Promise<StoredList | null> {
@@ -139,12 +139,6 @@ async function entriesOf(folder: string): Promise<readonly Entry[]> {
     const floor = file.endsWith('.list') ? parseFloor(file.slice(0, -'.list'.length)) : null
     return floor === null ? [] : [{ file, ...floor }]
   })
-}
-
-/** `<sequence>.<digest>`; null: not in this form. */
-function parseFloor(text: string): Floor | null {
-  const match = /^([1-9]\d{0,15})\.([0-9a-f]{64})$/.exec(text)
-  return match === null ? null : { sequence: Number(match[1]), digest: match[2] ?? '' }
 }
 
 /** Of two with one sequence number, the smaller digest: every process settles for the same. */

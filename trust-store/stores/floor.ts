@@ -13,3 +13,9 @@ export function requireNotBelow(floor: Floor | null, list: Floor): void {
   if (list.sequence < floor.sequence) throw new ListError('list.rollback')
   if (list.digest !== floor.digest) throw new ListError('list.fork')
 }
+
+/** `<sequence>.<digest>`; null: not in this form. */
+export function parseFloor(text: string): Floor | null {
+  const match = /^([1-9]\d{0,15})\.([0-9a-f]{64})$/.exec(text.trimEnd())
+  return match === null ? null : { sequence: Number(match[1]), digest: match[2] ?? '' }
+}

@@ -1,7 +1,7 @@
 import { toBase64 } from './base64.ts'
 import type { ListedIssuer, ListedKey, ListedService, TrustList } from './model.ts'
 
-/** Which share of what was granted is granted no longer: 0 nothing, 1 everything. */
+/** Which share of what was granted vanished without a word: 0 nothing, 1 everything. */
 export interface Shrinkage {
   /** Issuers with at least one granted service. */
   readonly issuers: number
@@ -10,24 +10,24 @@ export interface Shrinkage {
 }
 
 /**
- * By how much a list lets go of whom it vouched for: who holds back a list that shrinks by more than
- * it may has to leave room for what ends in its time. Of what is added nothing is counted, so a key
- * in whose place another came is lost all the same. 0 where there was nothing to lose.
+ * By how much a list silently lets go of whom it vouched for. What a list says (a service suspended
+ * or withdrawn, a key revoked) is meant, and counts as no loss; what merely is not there any more
+ * may be partial data. Of the keys of one service those that others took the place of are not
+ * lost, nor is one more: the end of a rotation's overlap.
  */
 export function shrinkOf(before: TrustList, after: TrustList): Shrinkage {
   const next = new Map(after.issuers.map((issuer) => [issuer.id, issuer]))
   const issuers = { granted: 0, lost: 0 }
   const keys = { granted: 0, lost: 0 }
   for (const issuer of before.issuers) {
-    if (!isGranted(issuer)) continue
+    const granted = issuer.services.filter(isGranted)
+    if (granted.length === 0) continue
     const now = next.get(issuer.id)
-    const had = grantedKeys(issuer)
     issuers.granted += 1
-    keys.granted += had.length
+    keys.granted += sum(granted.map(({ keys: { length } }) => length))
     if (now === issuer) continue
-    const has = new Set(now === undefined ? [] : grantedKeys(now).map(nameOf))
-    if (now === undefined || !isGranted(now)) issuers.lost += 1
-    keys.lost += had.filter((key) => !has.has(nameOf(key))).length
+    if (now === undefined || granted.every((service) => isGone(service, now))) issuers.lost += 1
+    keys.lost += sum(granted.map((service) => lostKeys(service, now)))
   }
   return { issuers: share(issuers), keys: share(keys) }
 }
@@ -36,25 +36,32 @@ function share({ granted, lost }: { readonly granted: number; readonly lost: num
   return granted === 0 ? 0 : lost / granted
 }
 
-function isGranted({ services }: ListedIssuer): boolean {
-  return services.some(({ status }) => status === 'granted')
+function isGranted({ status }: ListedService): boolean {
+  return status === 'granted'
 }
 
-interface GrantedKey {
-  readonly service: ListedService
-  readonly key: ListedKey
+function isGone({ format }: ListedService, now: ListedIssuer): boolean {
+  return now.services.every((service) => service.format !== format)
 }
 
-function grantedKeys({ services }: ListedIssuer): readonly GrantedKey[] {
-  return services.flatMap((service) => {
-    if (service.status !== 'granted') return []
-    const revoked = new Set(service.revokedKeyIds)
-    return service.keys.filter(({ keyId }) => !revoked.has(keyId)).map((key) => ({ service, key }))
-  })
+function lostKeys({ format, keys, revokedKeyIds }: ListedService, now: ListedIssuer | undefined) {
+  const service = now?.services.find((one) => one.format === format)
+  if (service === undefined) return keys.length
+  if (!isGranted(service)) return 0
+  const has = new Set(service.keys.map(nameOf))
+  const told = new Set([...revokedKeyIds, ...service.revokedKeyIds])
+  const missing = keys.filter((key) => !has.has(nameOf(key)) && !told.has(key.keyId)).length
+  const had = new Set(keys.map(nameOf))
+  const added = service.keys.filter((key) => !had.has(nameOf(key))).length
+  return Math.max(0, missing - added - 1)
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }
 
 /** Another key under the same id is another key. */
-function nameOf({ service, key }: GrantedKey): string {
+function nameOf({ keyId, ...key }: ListedKey): string {
   const text = key.kind === 'jwk' ? JSON.stringify(key.jwk) : key.certificate
-  return [service.format, key.keyId, typeof text === 'string' ? text : toBase64(text)].join(' ')
+  return [keyId, typeof text === 'string' ? text : toBase64(text)].join(' ')
 }
