@@ -57,57 +57,53 @@ export function parseShard(bytes: Uint8Array, suffixBits: number, entries: numbe
 }
 
 /** All of them, ascending. @throws {RevocationError} `revocation.part` */
-export function fingerprintsOf(shard: Shard): Float64Array {
-  const { entries, suffixBits, ends } = shard
+export function fingerprintsOf({ entries, suffixBits, ends, words }: Shard): Float64Array {
   const { rice, range } = layoutOf(entries, suffixBits)
+  const scale = 2 ** rice
   const found = new Float64Array(entries)
   let count = 0
-  const cursor: Cursor = { position: 0, value: 0 }
+  let position = 0
   for (let bucket = 0; bucket < ends.length; bucket++) {
     const end = ends[bucket] ?? 0
-    cursor.value = -1
-    while (cursor.position < end) {
-      advance(shard.words, rice, cursor)
-      if (cursor.value >= range || cursor.position > end || count === entries) throw broken()
-      found[count++] = bucket * range + cursor.value
+    let value = -1
+    while (position < end) {
+      const zeros = zerosAt(words, position)
+      position += zeros + 1
+      value += 1 + zeros * scale + numberAt(words, position, rice)
+      position += rice
+      if (value >= range || position > end || count === entries) throw broken()
+      found[count++] = bucket * range + value
     }
-    if (cursor.position !== end) throw broken()
+    if (position !== end) throw broken()
   }
   if (count !== entries) throw broken()
   return found
 }
 
-export function hasFingerprint(shard: Shard, suffix: number): boolean {
-  const { rice, range } = layoutOf(shard.entries, shard.suffixBits)
+export function hasFingerprint({ entries, suffixBits, ends, words }: Shard, suffix: number) {
+  const { rice, range } = layoutOf(entries, suffixBits)
+  const scale = 2 ** rice
   const bucket = Math.floor(suffix / range)
   const wanted = suffix - bucket * range
-  const end = shard.ends[bucket] ?? 0
-  const cursor: Cursor = { position: bucket === 0 ? 0 : (shard.ends[bucket - 1] ?? 0), value: -1 }
-  while (cursor.position < end && cursor.value < wanted) advance(shard.words, rice, cursor)
-  return cursor.value === wanted
-}
-
-interface Cursor {
-  /** In bits. */
-  position: number
-  /** Of the fingerprint read last, from the start of its range; -1 before the first. */
-  value: number
-}
-
-/** To the next fingerprint. Beyond the end it reads zeros, and soon stops. */
-function advance(words: Uint32Array, rice: number, cursor: Cursor): void {
-  let { position } = cursor
-  let quotient = 0
-  let bits = bitsAt(words, position)
-  while (bits === 0 && position < words.length * 32) {
-    quotient += 32
-    position += 32
-    bits = bitsAt(words, position)
+  const end = ends[bucket] ?? 0
+  let position = bucket === 0 ? 0 : (ends[bucket - 1] ?? 0)
+  let value = -1
+  while (position < end && value < wanted) {
+    const zeros = zerosAt(words, position)
+    position += zeros + 1
+    value += 1 + zeros * scale + numberAt(words, position, rice)
+    position += rice
   }
-  const zeros = Math.clz32(bits)
-  position += zeros + 1
-  cursor.value += 1 + (quotient + zeros) * 2 ** rice + numberAt(words, position, rice)
-  cursor.position = position + rice
+  return value === wanted
+}
+
+/** How many zero bits from a position on; where nothing follows, more than there are. */
+function zerosAt(words: Uint32Array, position: number): number {
+  const bits = bitsAt(words, position)
+  if (bits !== 0) return Math.clz32(bits)
+  let zeros = 32
+  while (position + zeros < words.length * 32 && bitsAt(words, position + zeros) === 0) zeros += 32
+  return zeros + Math.clz32(bitsAt(words, position + zeros))
 }
 
 /** @param length 0 to 48 */

@@ -17,6 +17,11 @@ export interface TakeOptions {
   readonly fetchPart: FetchPart
   /** Greatest size of all parts together, in bytes. Default 64 MiB: some 27 million codes. */
   readonly maxBytes?: number
+  /**
+   * Genuine parts that were fetched before, by SHA-256; those that are fetched now are added, so
+   * that a sync that was cut off goes on where it stopped. Default: none.
+   */
+  readonly fetched?: Map<string, Uint8Array>
 }
 
 /** Parts that are fetched at the same time. */
@@ -35,7 +40,7 @@ const atOnce = 4
 export async function takeRevocationSet(
   before: RevocationSet | null,
   signed: SignedHead,
-  { fetchPart, maxBytes = 67_108_864 }: TakeOptions,
+  { fetchPart, maxBytes = 67_108_864, fetched = new Map() }: TakeOptions,
 ): Promise<RevocationSet> {
   const { head, digest } = signed
   if (before !== null) checkSuccession(before, signed)
@@ -44,10 +49,13 @@ export async function takeRevocationSet(
     throw new RevocationError('revocation.size')
   }
   const fetchGenuine: FetchPart = async (part) => {
+    const known = fetched.get(part.sha256)
+    if (known !== undefined) return known
     const bytes = await fetchPart(part)
     if (bytes.length !== part.bytes || hexText(sha256(bytes)) !== part.sha256) {
       throw new RevocationError('revocation.part')
     }
+    fetched.set(part.sha256, bytes)
     return bytes
   }
   const suffixBits = suffixBitsOf(head)
@@ -72,17 +80,21 @@ export async function takeRevocationSet(
   return set
 }
 
-/** What is here already, by its digest. */
+/** What is here already. */
 function namesOf<T>(
   parts: readonly RevocationPart[] = [],
   found: readonly T[] = [],
 ): ReadonlyMap<string, T> {
   return new Map(
-    parts.flatMap(({ sha256: name }, at) => {
+    parts.flatMap((part, at) => {
       const one = found[at]
-      return one === undefined ? [] : [[name, one] as const]
+      return one === undefined ? [] : [[nameOf(part), one] as const]
     }),
   )
+}
+
+function nameOf({ sha256: digest, bytes, entries }: RevocationPart): string {
+  return `${digest} ${bytes} ${entries}`
 }
 
 async function gather<T>(
@@ -97,7 +109,7 @@ async function gather<T>(
     for (const [at, part] of left) {
       if (failed) return
       try {
-        gathered[at] = known.get(part.sha256) ?? (await fetchNew(part))
+        gathered[at] = known.get(nameOf(part)) ?? (await fetchNew(part))
       } catch (error) {
         failed = true
         throw error

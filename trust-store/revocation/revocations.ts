@@ -1,0 +1,241 @@
+/** Keeping sets of revoked codes: from the issuers' folders to what requests look up. */
+import type { Instant } from '../../specs/words.ts'
+import type { SignatureBackend } from '../backend.ts'
+import type { IssuerService, TrustSnapshot } from '../snapshot.ts'
+import type { VerifiedList } from '../trust-list.ts'
+import type { RevocationCode } from './error.ts'
+import { RevocationError } from './error.ts'
+import type { SignedHead } from './head.ts'
+import { parseHead, partsOf } from './head.ts'
+import type { RevocationLookup } from './lookup.ts'
+import { createLookup, revocationKeyOf } from './lookup.ts'
+import type { RevocationSet } from './set.ts'
+import type { RevocationSource } from './source.ts'
+import type { RevocationKey, RevocationStore } from './store.ts'
+import { takeRevocationSet } from './take.ts'
+import { verifyHead } from './verify-head.ts'
+
+export interface RevocationsOptions {
+  readonly source: RevocationSource
+  readonly store: RevocationStore
+  readonly backend: SignatureBackend
+  readonly now: () => Instant
+  /** Of one set, in bytes. Default 64 MiB: some 27 million codes. */
+  readonly maxBytes?: number
+  /** Milliseconds for one issuer's head and parts; what came is used next time. Default 60 s. */
+  readonly timeoutMs?: number
+  /**
+   * How long after its next update a set still counts for codes that it does not revoke; from then
+   * on they are unknown. What it revokes stays so for ever. Default 7 days.
+   */
+  readonly graceMs?: number
+}
+
+/** How the set of one issuer and format stands. */
+export interface RevocationStatus {
+  readonly authority: string
+  readonly issuer: string
+  readonly format: string
+  readonly state: 'fresh' | 'stale' | 'none'
+  readonly number: number | null
+  readonly count: number | null
+  readonly nextUpdate: Instant | null
+  /** Why the last attempt failed; null: it did not. The set from before stays in force. */
+  readonly trouble: RevocationCode | null
+}
+
+export interface Revocations {
+  /**
+   * Whose sets are kept from now on: of the services of these lists that speak in the snapshot. Of
+   * one whose set was never taken every code is unknown at once. A set that was taken stays in force
+   * where its list does not name it any more.
+   */
+  follow(snapshot: TrustSnapshot, lists: readonly VerifiedList[]): void
+  lookup(): RevocationLookup
+  status(): readonly RevocationStatus[]
+  /**
+   * Fetches every set that is followed, each by itself: one that is bad or slow touches no other.
+   * The first call reads the store before. Never throws: what went wrong stands in `status`. A set
+   * that is being fetched already is not fetched twice.
+   */
+  refresh(): Promise<void>
+}
+
+interface Followed {
+  readonly service: IssuerService
+  readonly url: string
+}
+
+interface Kept {
+  readonly set: RevocationSet | null
+  readonly trouble: RevocationCode | null
+  /** Parts that were fetched and are not stored yet, by SHA-256. */
+  readonly fetched: Map<string, Uint8Array>
+  /** Taken, but the store has not got it yet. */
+  readonly unsaved: SignedHead | null
+}
+
+export function createRevocations(options: RevocationsOptions): Revocations {
+  const { store, now, graceMs = 7 * 86_400_000 } = options
+  const kept = new Map<RevocationKey, Kept>()
+  const underway = new Map<RevocationKey, Promise<void>>()
+  let snapshot: TrustSnapshot | null = null
+  let followed: ReadonlyMap<RevocationKey, Followed> = new Map()
+  let lookup = createLookup(new Map(), graceMs)
+  let restored: Promise<void> | null = null
+
+  const keep = (key: RevocationKey, next: Kept) => {
+    const changed = next.set !== kept.get(key)?.set
+    kept.set(key, next)
+    if (changed) publish()
+  }
+  const publish = () => {
+    const keys = new Set([...kept.keys(), ...followed.keys()])
+    const held = [...keys].map((key) => {
+      return [key, { set: kept.get(key)?.set ?? null, expected: followed.has(key) }] as const
+    })
+    lookup = createLookup(new Map(held), graceMs)
+  }
+
+  const restore = async (key: RevocationKey) => {
+    try {
+      const set = await restoreSet(key, store)
+      if (set !== null) keep(key, { ...nothing(), set })
+    } catch (error) {
+      keep(key, { ...nothing(), trouble: codeOf(error) })
+    }
+  }
+  const restoreAll = async () => {
+    const keys = await store.keys().catch(() => [])
+    await Promise.all(keys.map(restore))
+  }
+
+  const renew = async (key: RevocationKey, one: Followed) => {
+    const before = kept.get(key) ?? nothing()
+    try {
+      const after = await renewSet(before, one, snapshot, options)
+      keep(key, await save(key, after, store))
+    } catch (error) {
+      keep(key, { ...before, trouble: codeOf(error) })
+    }
+  }
+
+  return {
+    follow(next, lists) {
+      snapshot = next
+      followed = followedIn(next, lists)
+      publish()
+    },
+    lookup: () => lookup,
+    status: () => [...followed].map(([key, one]) => statusOf(one, kept.get(key), now())),
+    async refresh() {
+      restored ??= restoreAll()
+      await restored
+      const work = [...followed].map(([key, one]) => {
+        const begun = underway.get(key) ?? renew(key, one).finally(() => underway.delete(key))
+        underway.set(key, begun)
+        return begun
+      })
+      await Promise.all(work)
+    },
+  }
+}
+
+function nothing(): Kept {
+  return { set: null, trouble: null, fetched: new Map(), unsaved: null }
+}
+
+/**
+ * The set from before the restart. Its signature was accepted when it was taken, and the key may be
+ * gone since; what it revokes stays revoked all the same.
+ */
+async function restoreSet(
+  key: RevocationKey,
+  store: RevocationStore,
+): Promise<RevocationSet | null> {
+  const stored = await store.load(key)
+  if (stored === null) return null
+  return takeRevocationSet(null, parseHead(stored.jws), {
+    maxBytes: Number.POSITIVE_INFINITY,
+    async fetchPart({ sha256 }) {
+      const bytes = await stored.part(sha256)
+      if (bytes === null) throw new RevocationError('revocation.part')
+      return bytes
+    },
+  })
+}
+
+async function renewSet(
+  before: Kept,
+  { service, url }: Followed,
+  snapshot: TrustSnapshot | null,
+  { source, backend, now, maxBytes, timeoutMs = 60_000 }: RevocationsOptions,
+): Promise<Kept> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const signed = parseHead(await source.head(url, signal))
+  if (signed.digest === before.set?.digest) return { ...before, trouble: null }
+  if (snapshot === null) throw new RevocationError('revocation.signature')
+  await verifyHead(signed, service, { snapshot, backend, at: now() })
+  const { fetched } = before
+  const wanted = new Set(partsOf(signed.head).map(({ sha256 }) => sha256))
+  for (const name of fetched.keys()) if (!wanted.has(name)) fetched.delete(name)
+  const set = await takeRevocationSet(before.set, signed, {
+    ...(maxBytes !== undefined && { maxBytes }),
+    fetchPart: (part) => source.part(url, part, signal),
+    fetched,
+  })
+  return { set, trouble: null, fetched, unsaved: signed }
+}
+
+/** A store that fails does not keep a good set out of force: it is tried again next time. */
+async function save(key: RevocationKey, after: Kept, store: RevocationStore): Promise<Kept> {
+  if (after.unsaved === null) return after
+  try {
+    await store.save(key, after.unsaved, after.fetched)
+    return { ...after, fetched: new Map(), unsaved: null }
+  } catch (error) {
+    if (codeOf(error) !== 'revocation.store') throw error
+    return { ...after, trouble: 'revocation.store' }
+  }
+}
+
+function followedIn(
+  snapshot: TrustSnapshot,
+  lists: readonly VerifiedList[],
+): ReadonlyMap<RevocationKey, Followed> {
+  const followed = new Map<RevocationKey, Followed>()
+  for (const { list } of lists) {
+    for (const issuer of list.issuers) {
+      for (const { format, hints, revocations } of issuer.services) {
+        if (revocations === null) continue
+        const service = hints
+          .map((hint) => snapshot.service(format, hint))
+          .find(
+            (one) =>
+              one?.profile.id === issuer.id && one.profile.authority.id === list.authority.id,
+          )
+        if (service) followed.set(revocationKeyOf(service), { service, url: revocations.url })
+      }
+    }
+  }
+  return followed
+}
+
+function statusOf({ service }: Followed, kept: Kept | undefined, at: Instant): RevocationStatus {
+  const head = kept?.set?.head ?? null
+  const state = head === null ? 'none' : at < head.nextUpdate ? 'fresh' : 'stale'
+  return {
+    authority: service.profile.authority.id,
+    issuer: service.profile.id,
+    format: service.format,
+    state,
+    number: head?.number ?? null,
+    count: head?.count ?? null,
+    nextUpdate: head?.nextUpdate ?? null,
+    trouble: kept?.trouble ?? null,
+  }
+}
+
+function codeOf(error: unknown): RevocationCode {
+  return error instanceof RevocationError ? error.code : 'revocation.internal'
+}
