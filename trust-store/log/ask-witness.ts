@@ -3,7 +3,7 @@ import type { SignedCheckpoint } from './checkpoint.ts'
 import { timestampOf } from './cosignature.ts'
 import { LogError } from './error.ts'
 import { exchange, type Fetch, type HttpReply, orAborted } from './http.ts'
-import { formatNote, isBy, type NoteSignature, parseSignatures } from './note.ts'
+import { acceptSignatures, formatNote, isBy, type NoteSignature, parseSignatures } from './note.ts'
 import { type PolicyWitness, skewSeconds } from './policy.ts'
 import { proveConsistency } from './read-log.ts'
 import { parseDecimal } from './text.ts'
@@ -53,7 +53,13 @@ export type WitnessTrouble =
   | 'tiles'
 
 export type WitnessAnswer =
-  | { readonly witness: string; readonly cosignature: NoteSignature; readonly seconds: number }
+  | {
+      readonly witness: string
+      /** At least one; one for each of its known keys under which it cosigned. */
+      readonly cosignatures: readonly NoteSignature[]
+      /** When it says that it did, POSIX time; the latest. */
+      readonly seconds: number
+    }
   | {
       readonly witness: string
       readonly trouble: WitnessTrouble
@@ -123,17 +129,18 @@ async function answerOf(
 ): Promise<WitnessAnswer> {
   const stopped = (trouble: WitnessTrouble): WitnessAnswer => ({ witness: id, trouble, size: null })
   if (status !== 200) return stopped(troubles[status] ?? 'answer')
-  for (const one of signaturesIn(body)) {
-    const key = keys.find((known) => isBy(one, known))
-    if (key === undefined) continue
-    const seconds = timestampOf(one.signature)
-    const timely = seconds !== null && seconds <= Math.floor(at / 1000) + skewSeconds
-    if (!timely || !(await key.verify(signed.note.text, one.signature))) {
-      return stopped('cosignature')
-    }
-    return { witness: id, cosignature: one, seconds }
+  const cosignatures = signaturesIn(body).filter((one) => keys.some((key) => isBy(one, key)))
+  if (cosignatures.length === 0) return stopped('answer')
+  const times = cosignatures.map(({ signature }) => timestampOf(signature))
+  const latest = Math.floor(at / 1000) + skewSeconds
+  if (times.some((seconds) => seconds === null || seconds > latest)) return stopped('cosignature')
+  try {
+    await acceptSignatures({ text: signed.note.text, signatures: cosignatures }, keys)
+  } catch (error) {
+    if (error instanceof LogError) return stopped('cosignature')
+    throw error
   }
-  return stopped('answer')
+  return { witness: id, cosignatures, seconds: Math.max(...times.map(Number)) }
 }
 
 const troubles: Readonly<Record<number, WitnessTrouble>> = {

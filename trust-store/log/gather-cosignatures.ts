@@ -43,9 +43,9 @@ export async function gatherCosignatures(options: GatherOptions): Promise<Gather
     const knownSize = knownSizes?.get(witness.id)
     const known = knownSize === undefined ? {} : { knownSize }
     const answer = await askWitness(witness, { ...options, ...known, signed: asked })
-    if (!('cosignature' in answer)) return answer
-    const note = { text: asked.note.text, signatures: [answer.cosignature] }
-    signed = withSignatures(signed, [answer.cosignature])
+    if (!('cosignatures' in answer)) return answer
+    const note = { text: asked.note.text, signatures: answer.cosignatures }
+    signed = withSignatures(signed, answer.cosignatures)
     try {
       await log.addCosignatures(note, witness.keys)
     } catch (error) {

@@ -77,8 +77,9 @@ describe('asking a witness', () => {
     const answer = await ask(600, fetch)
     const { log } = await scene(600)
     const { text } = (await log.latest()).note
-    if (!('cosignature' in answer)) throw new Error('no cosignature')
-    expect(await own.verifier.verify(text, answer.cosignature.signature)).toBe(true)
+    const [cosignature] = 'cosignatures' in answer ? answer.cosignatures : []
+    const signature = cosignature?.signature ?? new Uint8Array()
+    expect(await own.verifier.verify(text, signature)).toBe(true)
   })
 
   test('learns where the witness is ahead, or was shown a fork', async () => {
@@ -140,9 +141,17 @@ describe('asking a witness', () => {
     expect(await ask(9, fetch)).toMatchObject({ witness: 'w', trouble })
   })
 
-  test('takes the cosignature under a known key from among others', async () => {
-    const lines = [line(new Uint8Array(72), stranger), formatSignatures([good])]
-    expect(await ask(9, replying(200, lines.join('')))).toMatchObject({ cosignature: good })
+  test('takes the cosignatures under all its known keys, from among others', async () => {
+    const second = await other.cosigner.cosign(text, now / 1000 + 5)
+    const lines = [line(new Uint8Array(72), stranger), formatSignatures([good, second])]
+    expect(await ask(9, replying(200, lines.join('')))).toEqual({
+      witness: 'w',
+      cosignatures: [good, second],
+      seconds: now / 1000 + 5,
+    })
+    const wrong = { ...second, signature: flipped(9)(second.signature) }
+    const mixed = replying(200, formatSignatures([good, wrong]))
+    expect(await ask(9, mixed)).toMatchObject({ trouble: 'cosignature' })
   })
 
   test('never waits longer than its time, whatever the witness does', async () => {
