@@ -255,14 +255,17 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/revocations/{participant}/{format}/head": {
+    readonly "/v1/revocations/{participant}/{format}/head.jws": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Head of an issuer's set of revoked codes */
+        /**
+         * Head of an issuer's set of revoked codes
+         * @description The folder is the one that the trust list names.
+         */
         readonly get: operations["revocationHead"];
         readonly put?: never;
         readonly post?: never;
@@ -272,7 +275,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/revocations/shards/{sha256}": {
+    readonly "/v1/revocations/{participant}/{format}/{shard}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -283,7 +286,7 @@ export interface paths {
         readonly get: operations["revocationShard"];
         /**
          * Send a shard
-         * @description Only one that a registered head lists. At most 16 MiB. Its address says what it must be, so nobody has to sign it.
+         * @description Only one that the registered head names, and no longer than it says. Its address says what it must be, so nobody has to sign it.
          */
         readonly put: operations["putRevocationShard"];
         readonly post?: never;
@@ -2292,7 +2295,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Compact JWS that lists the shards. */
+            /** @description Compact JWS that names the shards beside it. */
             readonly 200: {
                 headers: {
                     /** @description How long anybody may keep it. */
@@ -2357,8 +2360,12 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Of its bytes. */
-                readonly sha256: components["schemas"]["Sha256"];
+                /** @description `<role>:<unified social credit code>`. */
+                readonly participant: components["schemas"]["ParticipantId"];
+                /** @description Adapter id. */
+                readonly format: string;
+                /** @description `<SHA-256 of its bytes>.shard`. */
+                readonly shard: string;
             };
             readonly cookie?: never;
         };
@@ -2373,15 +2380,6 @@ export interface operations {
                 };
                 content: {
                     readonly "application/octet-stream": string;
-                };
-            };
-            /** @description The request cannot be answered; `code` says why. */
-            readonly 400: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request cannot be answered; `code` says why. */
@@ -2429,8 +2427,12 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Of its bytes. */
-                readonly sha256: components["schemas"]["Sha256"];
+                /** @description `<role>:<unified social credit code>`. */
+                readonly participant: components["schemas"]["ParticipantId"];
+                /** @description Adapter id. */
+                readonly format: string;
+                /** @description `<SHA-256 of its bytes>.shard`. */
+                readonly shard: string;
             };
             readonly cookie?: never;
         };
@@ -2458,6 +2460,15 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -68,7 +68,6 @@ export function fakeApp(registry: Partial<Registry> = {}, desk: Partial<Registry
     storage,
     log: { origin: 'registry.zj.example/log', keys: [] },
     witness: null,
-    shardsOf: () => [],
     troubles: () => [],
     now: () => at,
     observe: (event) => events.push(event),

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { validateRegistryReadiness } from '../../specs/generated/registry-validators.js'
 import { validateProblem } from '../../specs/generated/validators.js'
+import { createWebBackend } from '../../trust-store/backend/web.ts'
+import { generateKey } from '../../trust-store/certificate/keys.ts'
+import { holderOf } from '../../trust-store/key-holder.ts'
 import { LogError } from '../../trust-store/log/error.ts'
 import { RegistryError } from '../../trust-store/registry/error.ts'
 import type { PublishedList } from '../../trust-store/registry/registry.ts'
 import { maxApplicationBytes } from '../../trust-store/registry/routes/applying.ts'
 import { createMemoryStorage, type RegistryStorage } from '../../trust-store/registry/storage.ts'
+import { buildRevocationSet } from '../../trust-store/revocation/build.ts'
+import { signHead } from '../../trust-store/revocation/head.ts'
+import { algorithm } from '../trust/authority.ts'
 import {
   at,
   fakeApp,
@@ -212,7 +218,8 @@ describe('addresses', () => {
     ['GET', `/v1/receipts/${someId}`, 404, 'request.not-found'],
     ['GET', `/v1/applications/${someId}`, 404, 'registry.unknown-application'],
     ['GET', '/v1/participants/issuer:11330100MA2CFPQP33', 404, 'registry.unknown-participant'],
-    ['GET', '/v1/revocations/shards/xyz', 400, 'request.field'],
+    ['GET', '/v1/revocations/issuer:11330100MA2CFPQP33/eu-dcc/xyz', 404, 'request.not-found'],
+    ['GET', '/v1/revocations/x/eu-dcc/head.jws', 404, 'registry.unknown-participant'],
     ['DELETE', '/v1/applications', 405, 'request.method'],
     ['POST', '/v1/trust-list', 405, 'request.method'],
     ['PUT', '/log/checkpoint', 405, 'request.method'],
@@ -226,29 +233,41 @@ describe('addresses', () => {
   })
 })
 
-describe('a shard of revoked codes', () => {
-  const bytes = new TextEncoder().encode('test')
-  const { digest } = published
+describe('a set of revoked codes', () => {
+  const folder = '/v1/revocations/issuer:11330100MA2CFPQP33/national-code'
   const put = { method: 'PUT', headers: { 'content-type': 'application/octet-stream' } }
 
-  it('is refused before it is read where no head lists it', async () => {
+  it('has a head with a strong tag', async () => {
+    const { ask, head } = await withSet()
+    const response = await ask(`${folder}/head.jws`)
+    expect(response.headers.get('content-type')).toBe('application/jose')
+    expect(await response.text()).toBe(head)
+    const tag = response.headers.get('etag') ?? ''
+    const again = await ask(`${folder}/head.jws`, { headers: { 'if-none-match': tag } })
+    expect(again.status).toBe(304)
+  })
+
+  it('refuses a shard that its head does not name before it is read', async () => {
+    const { ask } = await withSet()
     const { body, taken } = endless()
     const init = { ...put, body, duplex: 'half' }
-    const response = await fakeApp().ask(`/v1/revocations/shards/${digest}`, init)
+    const response = await ask(`${folder}/${published.digest}.shard`, init)
     expect(await problemIn(response)).toEqual({ status: 403, code: 'request.shard-unlisted' })
     expect(taken()).toBeLessThanOrEqual(65_536)
   })
 
-  it('is kept where a head lists it and it is what its address says', async () => {
-    const { ask, storage } = withSet(digest)
-    const path = `/v1/revocations/shards/${digest}`
-    const other = await ask(path, { ...put, body: new Uint8Array([1]) })
+  it('keeps a shard that its head names, where it is what its address says', async () => {
+    const { ask, storage, shard, name } = await withSet()
+    const path = `${folder}/${name}.shard`
+    const other = await ask(path, { ...put, body: shard.map((byte) => byte ^ 1) })
     expect(await problemIn(other)).toEqual({ status: 422, code: 'request.shard-digest' })
-    expect(await storage.kept('revocation-shard', digest)).toBeNull()
-    expect((await ask(path, { ...put, body: bytes })).status).toBe(204)
+    const longer = await ask(path, { ...put, body: new Uint8Array(shard.length + 1) })
+    expect(await problemIn(longer)).toEqual({ status: 413, code: 'request.too-large' })
+    expect(await storage.kept('revocation-shard', name)).toBeNull()
+    expect((await ask(path, { ...put, body: shard })).status).toBe(204)
     const got = await ask(path)
     expect(got.headers.get('cache-control')).toContain('immutable')
-    expect(new Uint8Array(await got.arrayBuffer())).toEqual(bytes)
+    expect(new Uint8Array(await got.arrayBuffer())).toEqual(shard)
   })
 })
 
@@ -283,12 +302,30 @@ describe('readiness', () => {
   })
 })
 
-/** A registry with an issuer whose published head lists one shard. */
-function withSet(digest: string) {
-  const storage = createMemoryStorage()
+/** A registry with an issuer whose registered head names one shard. */
+async function withSet() {
+  const pair = await generateKey(algorithm('ES256'))
+  const key = await holderOf(createWebBackend(), pair.pkcs8, pair.algorithm)
+  const { head, parts } = await buildRevocationSet({
+    scope: {
+      issuer: '11330100MA2CFPQP33',
+      format: 'national-code',
+      salt: new Uint8Array(32),
+      kinds: ['id'],
+      width: 41,
+    },
+    previous: null,
+    revoked: [[{ kind: 'id', value: new TextEncoder().encode('one') }]],
+    issued: { codes: [], until: null },
+    issuedAt: at,
+    nextUpdate: at + 86_400_000,
+  })
+  const { jws } = await signHead(head, key, 'key')
+  const [[name, shard] = ['', new Uint8Array()]] = parts
+  const memory = createMemoryStorage()
   const kept: RegistryStorage['kept'] = async (kind, key) =>
-    kind === 'revocation-head' ? new Uint8Array() : storage.kept(kind, key)
-  const desk = { storage: { ...storage, kept }, shardsOf: () => [digest] }
-  const { ask } = fakeApp({ state: async () => stateWithSet }, desk)
-  return { ask, storage }
+    kind === 'revocation-head' ? new TextEncoder().encode(jws) : memory.kept(kind, key)
+  const storage = { ...memory, kept }
+  const { ask } = fakeApp({ state: async () => stateWithSet }, { storage })
+  return { ask, storage, head: jws, name, shard: shard.slice() }
 }

@@ -51,9 +51,9 @@ const expected = {
   'GET /v1/trust-list/delta': 'trustListDelta',
   'GET /v1/trust-list/proof': 'trustListProof',
   'GET /v1/crl': 'crl',
-  'GET /v1/revocations/{participant}/{format}/head': 'revocationHead',
-  'GET /v1/revocations/shards/{sha256}': 'revocationShard',
-  'PUT /v1/revocations/shards/{sha256}': 'putRevocationShard',
+  'GET /v1/revocations/{participant}/{format}/head.jws': 'revocationHead',
+  'GET /v1/revocations/{participant}/{format}/{shard}': 'revocationShard',
+  'PUT /v1/revocations/{participant}/{format}/{shard}': 'putRevocationShard',
   'GET /log/checkpoint': 'checkpoint',
   'GET /log/tile/{path}': 'tile',
   'POST /witness/add-checkpoint': 'addCheckpoint',
@@ -82,7 +82,7 @@ describe("the registry's description", () => {
     const parameters = operations.flatMap(({ operation }) => operation.parameters ?? [])
     expect(new Set(parameters.map((one) => `${one.in} ${one.name}`))).toEqual(
       new Set([
-        ...['id', 'participant', 'format', 'sha256', 'path', 'code'].map((one) => `path ${one}`),
+        ...['id', 'participant', 'format', 'shard', 'path', 'code'].map((one) => `path ${one}`),
         ...['from', 'sequence'].map((one) => `query ${one}`),
       ]),
     )

@@ -17,8 +17,6 @@ export interface RegistryDesk {
   }
   /** Cosigns the logs of others; null: it does not. */
   readonly witness: Witness | null
-  /** Digests of the shards that an accepted head of revoked codes lists, lower-case hex. */
-  shardsOf(head: Uint8Array): readonly string[]
   /** What the last `tend` told. */
   troubles(): readonly ProblemCode[]
   now(): Instant

@@ -1,73 +1,67 @@
 import type { Hono } from 'hono'
+import { headFile, parseHead, partFile, partsOf } from '../../revocation/head.ts'
 import { digestOf } from '../canonical.ts'
 import type { RegistryDesk } from '../desk.ts'
 import { RegistryError } from '../error.ts'
 import { RequestError } from '../problems.ts'
+import { headName } from '../revocations.ts'
 import { answer, answerEmpty, brief, immutable } from './answer.ts'
 import { readBody, requireMediaType } from './body.ts'
 import { createConditional } from './conditional.ts'
 
-/** Greatest shard in bytes. */
-export const maxShardBytes: number = 16 * 1024 * 1024
-
 const shardType = 'application/octet-stream'
+const folder = '/v1/revocations/:participant/:format'
 
-/** `/v1/revocations`: heads and shards of issuers' sets of revoked codes. */
-export function revocationRoutes(app: Hono, desk: RegistryDesk): void {
-  const { registry, storage } = desk
+/**
+ * `/v1/revocations/<participant>/<format>/`: the folder of an issuer's set of revoked codes, as
+ * `trust-store/revocation/` reads it. The issuer puts shards that its registered head names.
+ */
+export function revocationRoutes(app: Hono, { registry, storage }: RegistryDesk): void {
   const conditional = createConditional()
-  const isListed = createShardIndex(desk)
 
-  app.get('/v1/revocations/:participant/:format/head', async (context) => {
-    const { participant: id, format } = context.req.param()
+  /** @throws {RequestError} `request.not-found`; {RegistryError} `registry.unknown-participant` */
+  const headOf = async (id: string, format: string) => {
     const participant = (await registry.state()).participants.get(id)
     if (participant === undefined) throw new RegistryError('registry.unknown-participant')
     const set = participant.revocations.get(format)
-    const head = set && (await storage.kept('revocation-head', `${id}/${format}/${set.number}`))
-    if (set === undefined || !head) throw new RequestError('request.not-found')
+    const kept = set && (await storage.kept('revocation-head', headName(id, format, set.number)))
+    if (set === undefined || !kept) throw new RequestError('request.not-found')
+    return { set, jws: new TextDecoder().decode(kept) }
+  }
+
+  app.get(`${folder}/${headFile}`, async (context) => {
+    const { participant, format } = context.req.param()
+    const { set, jws } = await headOf(participant, format)
     const tag = `${set.number}-${set.headDigest}`
-    const body = new TextDecoder().decode(head)
-    return conditional(context.req.raw, { type: 'application/jose', body, tag, headers: brief })
+    const tagged = { type: 'application/jose', body: jws, tag, headers: brief }
+    return conditional(context.req.raw, tagged)
   })
 
-  app.get('/v1/revocations/shards/:sha256', async (context) => {
-    const digest = digestIn(context.req.param('sha256'))
+  app.get(`${folder}/:shard`, async (context) => {
+    const digest = digestIn(context.req.param('shard'))
     const shard = await storage.kept('revocation-shard', digest)
     if (shard === null) throw new RequestError('request.not-found')
     return answer(200, shardType, shard.slice(), { ...immutable, etag: `"${digest}"` })
   })
 
-  app.put('/v1/revocations/shards/:sha256', async (context) => {
-    const digest = digestIn(context.req.param('sha256'))
+  app.put(`${folder}/:shard`, async (context) => {
+    const { participant, format, shard } = context.req.param()
+    const digest = digestIn(shard)
     requireMediaType(context.req.raw, shardType)
     // Before a byte is read: nobody can fill the storage with what no issuer signed for.
-    if (!(await isListed(digest))) throw new RequestError('request.shard-unlisted')
-    const bytes = await readBody(context.req.raw, maxShardBytes)
+    const { head } = parseHead((await headOf(participant, format)).jws)
+    const part = partsOf(head).find((one) => partFile(one) === shard)
+    if (part === undefined) throw new RequestError('request.shard-unlisted')
+    const bytes = await readBody(context.req.raw, part.bytes)
     if (digestOf(bytes) !== digest) throw new RequestError('request.shard-digest')
     await storage.keep({ kind: 'revocation-shard', key: digest, bytes })
     return answerEmpty(204)
   })
 }
 
-/** Whether a head in force lists a shard. What a head lists never changes, so it is read once. */
-function createShardIndex({ registry, storage, shardsOf }: RegistryDesk) {
-  let known = new Map<string, ReadonlySet<string>>()
-  return async (digest: string): Promise<boolean> => {
-    const inForce = new Map<string, ReadonlySet<string>>()
-    for (const { id, revocations } of (await registry.state()).participants.values()) {
-      for (const [format, { number }] of revocations) {
-        const key = `${id}/${format}/${number}`
-        const head = known.has(key) ? null : await storage.kept('revocation-head', key)
-        inForce.set(key, known.get(key) ?? new Set(head === null ? [] : shardsOf(head)))
-      }
-    }
-    known = inForce
-    return inForce.values().some((shards) => shards.has(digest))
-  }
-}
-
-/** @throws {RequestError} `request.field` */
-function digestIn(text: string): string {
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new RequestError('request.field', 'sha256')
-  return text
+/** @throws {RequestError} `request.not-found` */
+function digestIn(name: string): string {
+  const [, digest] = /^([0-9a-f]{64})\.shard$/.exec(name) ?? []
+  if (digest === undefined) throw new RequestError('request.not-found')
+  return digest
 }
