@@ -95,7 +95,9 @@ const words: Readonly<Record<OfCertificates, { readonly zh: string; readonly en:
 }
 
 /** Null: not of a certificate or its path. */
-export function certificateWords(code: string): { readonly zh: string; readonly en: string } | null {
+export function certificateWords(
+  code: string,
+): { readonly zh: string; readonly en: string } | null {
   return isOfCertificates(code) ? words[code] : null
 }
 
