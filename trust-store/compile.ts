@@ -3,7 +3,7 @@ import type { Instant } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
 import type { Binder, Bound } from './bind.ts'
 import { createBinder } from './bind.ts'
-import type { EntryChange, FormatIndex } from './format-index.ts'
+import type { Entry, EntryChange, FormatIndex } from './format-index.ts'
 import { changeIndex, createEntry, emptyIndex } from './format-index.ts'
 import { gapOf } from './gap.ts'
 import type { IssuerChange, RankedList } from './layer.ts'
@@ -100,8 +100,11 @@ function findSigners(
     const bound = speakerFor(index, issuerHint, binder)
     return (keyHint === null ? bound?.signers : bound?.byKeyId.get(keyHint)) ?? noSigners
   }
-  const entries = (keyHint !== null && valueAt(index.byKeyId, keyHint)) || []
-  return entries.flatMap((entry) => binder.bind(entry)?.byKeyId.get(keyHint ?? '') ?? noSigners)
+  if (keyHint === null) return noSigners
+  const [first, ...others] = valueAt(index.byKeyId, keyHint) ?? []
+  const signersOf = (entry: Entry) => binder.bind(entry)?.byKeyId.get(keyHint) ?? noSigners
+  if (first === undefined) return noSigners
+  return others.length === 0 ? signersOf(first) : [first, ...others].flatMap(signersOf)
 }
 
 const nothing: Compiled = { lists: [], formats: new Map() }
