@@ -1,11 +1,11 @@
 /** What a believed request does: the entry that it becomes, and what follows from that. */
 import type { SignatureBackend } from '../backend.ts'
-import { acceptRequest } from './application.ts'
+import { acceptOperator, acceptRequest } from './accept-key.ts'
 import type { Certifier } from './certify.ts'
 import { carryOutPlan } from './certify.ts'
 import type { DecisionContext, Plan } from './decide/plan.ts'
 import { decideApprove, decidePropose, decideWithdraw, operatorOf } from './decide/proposal.ts'
-import type { Effect, Entry } from './entry.ts'
+import type { Action, Effect, Entry } from './entry.ts'
 import { RegistryError } from './error.ts'
 import type { RegistryRequest } from './request.ts'
 import { acceptCrl, acceptHead, headName } from './revocations.ts'
@@ -55,9 +55,7 @@ async function outcomeOf(
   switch (request.kind) {
     case 'propose': {
       const { action } = request
-      if (action.kind === 'rotate') {
-        await acceptRequest(action.request, '/request/action/request', options.backend)
-      }
+      await acceptKey(action, options)
       const { plan, ...proposed } = decidePropose(state, by, request, options.context)
       const effect = await effectOf(plan, claims.id, options)
       const body = { action, ...proposed, effect }
@@ -81,6 +79,14 @@ async function outcomeOf(
       return revokeCodes(asParticipant(state, by), request, options)
     case 'submit-crl':
       return submitCrl(asParticipant(state, by), request, options)
+  }
+}
+
+async function acceptKey(action: Action, { backend }: ActingOptions): Promise<void> {
+  const path = '/request/action'
+  if (action.kind === 'rotate') await acceptRequest(action.request, `${path}/request`, backend)
+  if (action.kind === 'add-operator') {
+    await acceptOperator(action.operator, `${path}/operator/key`, backend)
   }
 }
 

@@ -1,12 +1,7 @@
 import type { components } from '../../specs/generated/registry-openapi.ts'
 import { validateApplication } from '../../specs/generated/registry-validators.js'
-import type { SignatureBackend } from '../backend.ts'
-import { CertificateError } from '../certificate/error.ts'
-import type { CertificationRequest } from '../certificate/request.ts'
-import { verifyCertificationRequest } from '../certificate/request.ts'
 import { parseJson } from '../trust-list/json.ts'
 import { canonicalJson, digestOf } from './canonical.ts'
-import { parseRequest } from './decide/key.ts'
 import { RegistryError } from './error.ts'
 
 /** What an organisation sends to take part: `specs/schemas/registry/application.schema.json`. */
@@ -39,29 +34,6 @@ export function parseApplication(body: Uint8Array): ReceivedApplication {
     throw new RegistryError('registry.malformed', '/testCodes')
   }
   return { application: value, digest: digestOf(body) }
-}
-
-/**
- * The PKCS#10 request, made by whoever holds its key.
- *
- * @param path of the request, base64 of DER, in what was sent
- * @throws {RegistryError} `registry.certification-request`, `registry.weak-key`,
- *   `registry.proof-of-possession`
- */
-export async function acceptRequest(
-  request: string,
-  path: string,
-  backend: SignatureBackend,
-): Promise<CertificationRequest> {
-  const parsed = parseRequest(request, path)
-  try {
-    await verifyCertificationRequest(parsed, backend)
-  } catch (error) {
-    if (!(error instanceof CertificateError)) throw error
-    const isKey = error.code === 'request.weak-key' || error.code === 'request.algorithm'
-    throw new RegistryError(isKey ? 'registry.weak-key' : 'registry.proof-of-possession', path)
-  }
-  return parsed
 }
 
 /** Contacts as they are kept beside the log, and what the log has of them. */

@@ -1,6 +1,7 @@
 import type { SignatureBackend } from '../backend.ts'
+import { acceptRequest } from './accept-key.ts'
 import type { ReceivedApplication } from './application.ts'
-import { acceptRequest, parseApplication, saltBytes, sealContacts } from './application.ts'
+import { parseApplication, saltBytes, sealContacts } from './application.ts'
 import { canonicalJson, digestOf } from './canonical.ts'
 import type { ConformanceReport, Examine } from './conformance.ts'
 import { decideApplication } from './decide/apply.ts'

@@ -1,8 +1,10 @@
+import type { SignatureBackend } from '../backend.ts'
 import { LogError } from '../log/error.ts'
 import { toBase64 } from '../trust-list/base64.ts'
 import { ListError } from '../trust-list/error.ts'
 import { writeDocument } from '../trust-list/write.ts'
 import { parseTrustList } from '../trust-list.ts'
+import { acceptOperator } from './accept-key.ts'
 import { digestOfJson } from './canonical.ts'
 import { operatorKey, requireEnoughPersons } from './decide/operators.ts'
 import { keyDigest } from './der-facts.ts'
@@ -27,7 +29,7 @@ import { available } from './write.ts'
 export async function foundRegistry(options: FoundOptions): Promise<void> {
   const { storage, backend, keys, certificates, origin, authority, operators } = options
   await certifierOf(options, authority)
-  checkOperators(operators)
+  await checkOperators(operators, backend)
   const body = {
     authority,
     certificates: {
@@ -55,8 +57,11 @@ export async function foundRegistry(options: FoundOptions): Promise<void> {
   }
 }
 
-function checkOperators(operators: readonly Operator[]): void {
+async function checkOperators(operators: readonly Operator[], backend: SignatureBackend) {
   requireEnoughPersons(operators)
+  for (const [at, operator] of operators.entries()) {
+    await acceptOperator(operator, `/operators/${at}/key`, backend)
+  }
   const ids = new Set(operators.map(({ id }) => id))
   if (ids.size !== operators.length) throw new RegistryError('registry.operator-exists')
   const keys = operators.map((operator, at) => keyDigest(operatorKey(operator, `/operators/${at}`)))
