@@ -3,6 +3,7 @@ import type { Instant } from '../../specs/words.ts'
 import type { ReadTile } from '../log/tile-store.ts'
 import type { ConformanceReport } from './conformance.ts'
 import type { Entry, RequestId } from './entry.ts'
+import type { RegistryCode } from './error.ts'
 import type { RegistryState } from './state.ts'
 
 /** What was done, as it stands in the log. */
@@ -68,5 +69,5 @@ export interface Tended {
   /** Sequence of the list that was published; null: none was due. */
   readonly published: number | null
   /** Codes of what went wrong. */
-  readonly troubles: readonly string[]
+  readonly troubles: readonly RegistryCode[]
 }
