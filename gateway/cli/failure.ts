@@ -93,6 +93,36 @@ const failures = {
     zh: '--index 要条目的编号，从 0 起，小于日志的大小。',
     en: 'Give --index the number of an entry: from 0, and below the size of the log.',
   },
+  'usage.trust-lists': {
+    exit: usage,
+    zh: '请给出两份名单的文件，或一份名单和 --store 加 --authority。',
+    en: 'Give the files of two lists, or one list with --store and --authority.',
+  },
+  'usage.trust-place': {
+    exit: usage,
+    zh: '请用 --config 给出网关的配置，或用 --list 给出名单的文件，二者择一。',
+    en: "Give a gateway's configuration with --config, or the files of lists with --list: one of the two.",
+  },
+  'usage.days': {
+    exit: usage,
+    zh: '--days 要 1 到 3650 之间的整数，以逗号分隔，最多 10 个，例如 90,30,7。',
+    en: 'Give --days whole numbers from 1 to 3650 with commas between, at most 10, such as 90,30,7.',
+  },
+  'input.list': {
+    exit: input,
+    zh: '{file} 不是可用的信任列表（{code}）：请给出主管机构发布的文件，一字不改。',
+    en: '{file} is no trust list that can be used ({code}): give the file as its authority publishes it.',
+  },
+  'input.stored': {
+    exit: input,
+    zh: '{store} 里没有主管机构 {authority} 的名单：请检查 --store 和 --authority。',
+    en: 'There is no list of the authority {authority} in {store}: check --store and --authority.',
+  },
+  'input.configuration': {
+    exit: input,
+    zh: '配置不能用（{problem}）：请改正后再试。',
+    en: 'The configuration cannot be used ({problem}): correct it and try again.',
+  },
   'input.missing': {
     exit: input,
     zh: '没有这个文件：请检查路径。',

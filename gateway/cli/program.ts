@@ -19,6 +19,7 @@ import {
   workersOf,
 } from './options.ts'
 import { warningsFor } from './server.ts'
+import { addTrustCommands } from './trust-commands.ts'
 import type { Result } from './words.ts'
 
 /** What the commands work in. */
@@ -106,9 +107,8 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       finish(await voucherCheck({ input, keys, at, exitByOutcome }, stdin))
     })
 
-  program
-    .command('trust')
-    .description(say('trust'))
+  const trust = program.command('trust').description(say('trust'))
+  trust
     .command('list')
     .description(say('trustList'))
     .addOption(option.gateway)
@@ -117,6 +117,8 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       const { trustList } = await import('./trust.ts')
       finish(await trustList(serverOf(options, environment)))
     })
+
+  addTrustCommands(trust, language, surroundings)
 
   program
     .command('serve')

@@ -52,9 +52,7 @@ export async function readMaterials(
 ): Promise<Materials> {
   const reading = createReading(readSource)
   const materials: Materials = {
-    anchors: await Promise.all(
-      trust.anchors.map((anchor, index) => anchorOf(anchor, `trust.anchors[${index}]`, reading)),
-    ),
+    anchors: await anchorsOf(trust, reading),
     voucherKey: await reading.block(voucher.privateKey, 'PRIVATE KEY', 'voucher.privateKey'),
     callers: await eachIssuer(issuers.credentials, async (credentials, issuer) => {
       const setting = `issuers.credentials.${issuer}`
@@ -73,6 +71,30 @@ export async function readMaterials(
   }
   if (reading.faults.length > 0) throw new ConfigurationError(reading.faults)
   return materials
+}
+
+/**
+ * The anchors alone: for what asks whom a gateway believes and signs nothing.
+ *
+ * @throws {ConfigurationError} with every source that cannot be used, at once
+ */
+export async function readAnchors(
+  { trust }: Pick<Configuration, 'trust'>,
+  readSource: ReadSource,
+): Promise<readonly Anchor[]> {
+  const reading = createReading(readSource)
+  const anchors = await anchorsOf(trust, reading)
+  if (reading.faults.length > 0) throw new ConfigurationError(reading.faults)
+  return anchors
+}
+
+function anchorsOf(
+  { anchors }: Configuration['trust'],
+  reading: Reading,
+): Promise<readonly Anchor[]> {
+  return Promise.all(
+    anchors.map((anchor, index) => anchorOf(anchor, `trust.anchors[${index}]`, reading)),
+  )
 }
 
 async function anchorOf(anchor: AnchorSetting, name: string, reading: Reading): Promise<Anchor> {

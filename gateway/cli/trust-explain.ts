@@ -1,0 +1,127 @@
+/** `tongxing trust explain`: why an issuer or a key is trusted, or why not. */
+import type { Instant } from '../../specs/words.ts'
+import { compileSnapshot } from '../../trust-store/compile.ts'
+import {
+  keyWords,
+  silentWords,
+  statementWords,
+  verdictWords,
+} from '../../trust-store/explain/words.ts'
+import type { Explanation, KeyExplanation, Statement } from '../../trust-store/explain.ts'
+import { explain } from '../../trust-store/explain.ts'
+import type { Language } from './failure.ts'
+import { exitCodes } from './failure.ts'
+import type { Environment } from './options.ts'
+import { printable } from './printable.ts'
+import type { Believed } from './trust-source.ts'
+import { readBelieved, timeText } from './trust-source.ts'
+import type { Result } from './words.ts'
+import { territoryWords } from './words.ts'
+
+const exits = {
+  trusted: exitCodes.accepted,
+  'not-trusted': exitCodes['not-recognised'],
+  undecided: exitCodes.undecided,
+} as const
+
+/** @throws {CommandError} */
+export async function trustExplain(
+  question: string,
+  config: string,
+  at: Instant,
+  environment: Environment,
+): Promise<Result> {
+  const believed = await readBelieved(config, at, environment)
+  const { lists, anchors, troubles, backend } = believed
+  const missing = anchors.filter(({ id }) => lists.every(({ anchor }) => anchor.id !== id))
+  const snapshot = compileSnapshot(lists, { at, missing })
+  const explanation = await explain(question, { lists, anchors, snapshot, at, backend })
+  return {
+    exit: exits[explanation.verdict],
+    document: documentOf(explanation, troubles),
+    lines: (language) => explanationLines(explanation, troubles, language),
+  }
+}
+
+function documentOf(explanation: Explanation, troubles: Believed['troubles']) {
+  const { at, statements, silent } = explanation
+  return {
+    ...explanation,
+    at: timeText(at),
+    ...verdictWords(explanation),
+    statements: statements.map(statementDocument),
+    silent: silent.map((one) => ({ ...one, ...silentWords(one) })),
+    troubles,
+  }
+}
+
+function statementDocument(statement: Statement) {
+  const { list, since, keys } = statement
+  const [issuedAt, nextUpdate] = [timeText(list.issuedAt), timeText(list.nextUpdate)]
+  return {
+    ...statement,
+    list: { ...list, issuedAt, nextUpdate },
+    since: timeText(since),
+    keys: keys.map(keyDocument),
+    ...statementWords(statement),
+  }
+}
+
+function keyDocument(key: KeyExplanation) {
+  const timeOf = (at: Instant | null) => (at === null ? null : timeText(at))
+  const [notBefore, notAfter] = [timeOf(key.notBefore), timeOf(key.notAfter)]
+  return { ...key, notBefore, notAfter, ...keyWords(key) }
+}
+
+const texts = {
+  nobody: { zh: '没有任何名单写有它。', en: 'No list names it.' },
+  imported: {
+    zh: '这是从别的系统导入的名单，只在自己的名单都没说到时才算数。',
+    en: "It is imported from another system, and heard only where no list of the gateway's own speaks.",
+  },
+  scope: { zh: '它可以为这些地区担保：', en: 'It may vouch for ' },
+  hints: { zh: '它的码这样称呼它：', en: 'Its codes name it ' },
+  endpoint: { zh: '查询地址：', en: 'Codes are asked for at ' },
+  revoked: { zh: '已被吊销的密钥：', en: 'Revoked keys: ' },
+  moreKeys: { zh: '另有密钥：', en: 'Keys that are not shown: ' },
+  more: { zh: '另有名单中的条目：', en: 'Entries of lists that are not shown: ' },
+  trouble: { zh: '所存的名单不可用：', en: 'The stored list cannot be used: ' },
+} as const
+
+function explanationLines(
+  explanation: Explanation,
+  troubles: Believed['troubles'],
+  language: Language,
+): readonly string[] {
+  const { statements, silent, moreStatements, code } = explanation
+  const verdict = `${verdictWords(explanation)[language]}${code === null ? '' : ` [${code}]`}`
+  return [
+    verdict,
+    ...(statements.length === 0 ? [texts.nobody[language]] : []),
+    ...statements.flatMap((statement) => statementLines(statement, language)),
+    ...silent.map((one) => silentWords(one)[language]),
+    ...troubles.map((one) => `${texts.trouble[language]}${one.authority} [${one.code}]`),
+    ...(moreStatements === 0 ? [] : [`${texts.more[language]}${moreStatements}`]),
+  ].map((line) => printable(line, 1000))
+}
+
+function statementLines(statement: Statement, language: Language): readonly string[] {
+  const { list, scope, hints, endpoint, keys, moreKeys, revokedKeyIds, standing } = statement
+  const comma = language === 'zh' ? '、' : ', '
+  const heard = standing !== 'overruled'
+  return [
+    statementWords(statement)[language],
+    ...(list.imported ? [`  ${texts.imported[language]}`] : []),
+    `  ${texts.scope[language]}${scope
+      .slice(0, 20)
+      .map((one) => territoryWords(one, language))
+      .join(comma)}`,
+    `  ${texts.hints[language]}${hints.slice(0, 20).join(comma)}`,
+    ...(endpoint === null || !heard ? [] : [`  ${texts.endpoint[language]}${endpoint}`]),
+    ...keys.map((key) => `  ${keyWords(key)[language]}`),
+    ...(revokedKeyIds.length === 0
+      ? []
+      : [`  ${texts.revoked[language]}${revokedKeyIds.slice(0, 20).join(comma)}`]),
+    ...(moreKeys === 0 ? [] : [`  ${texts.moreKeys[language]}${moreKeys}`]),
+  ]
+}
