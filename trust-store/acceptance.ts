@@ -52,19 +52,24 @@ export function requireAcceptableKey(
 
 /**
  * The code must not be revoked, and its time must be now: its start and its issue may lie ahead by
- * `clockSkewMs`, its last instant counts as valid.
+ * `clockSkewMs`, its last instant counts as valid. Whether it is revoked may not be known: that is
+ * said of a code only that nothing else is wrong with.
  *
- * @throws {TrustError} `code.revoked`, `code.not-yet-valid`, `code.expired`
+ * @throws {TrustError} `code.revoked`, `code.not-yet-valid`, `code.expired`,
+ *   `trust.revocation-unknown`
  */
 export function requireAcceptableTerms(
   service: IssuerService,
   terms: Terms,
+  signatures: readonly Uint8Array[],
   { snapshot, at }: Under,
 ): void {
   const { profile } = service
   const { notBefore, issuedAt, expiresAt } = terms
-  if (snapshot.isCodeRevoked(service, terms)) throw new TrustError('code.revoked', profile)
+  const standing = snapshot.codeStanding(service, { terms, signatures }, at)
+  if (standing === 'revoked') throw new TrustError('code.revoked', profile)
   const start = Math.max(notBefore ?? at, issuedAt ?? at)
   if (start > at + clockSkewMs) throw new TrustError('code.not-yet-valid', profile)
   if (expiresAt !== null && at > expiresAt) throw new TrustError('code.expired', profile)
+  if (standing === 'unknown') throw new TrustError('trust.revocation-unknown', profile)
 }

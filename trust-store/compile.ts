@@ -9,7 +9,7 @@ import { gapOf } from './gap.ts'
 import type { IssuerChange, RankedList } from './layer.ts'
 import { changeOf, rankLists, statusOf } from './layer.ts'
 import { valueAt } from './sharded-map.ts'
-import type { Signer, TrustSnapshot } from './snapshot.ts'
+import type { RevokingService, Signer, TrustSnapshot } from './snapshot.ts'
 import { hexText } from './trust-list/key-id.ts'
 import type { ListedIssuer } from './trust-list/model.ts'
 import type { VerifiedList } from './trust-list.ts'
@@ -73,10 +73,12 @@ export function compileSnapshot(
       return gapOf(lists, missing, format, hint, now)
     },
     isKeyRevoked: ({ service, keyId }) => binder.entryOf(service)?.revokedKeys.has(keyId) ?? false,
-    isCodeRevoked(service, code) {
+    codeStanding(service, { terms }) {
       const codes = binder.entryOf(service)?.revokedCodes
-      return codes !== undefined && codes.size > 0 && code.codeIds.some((id) => codes.has(id))
+      const isRevoked = codes !== undefined && codes.size > 0
+      return isRevoked && terms.codeIds.some((id) => codes.has(id)) ? 'revoked' : 'clear'
     },
+    revoking: () => revokingOf(compiled, binder),
   }
 }
 
@@ -84,6 +86,21 @@ export function compileSnapshot(
 function speakerFor(index: FormatIndex | undefined, hint: string, binder: Binder): Bound | null {
   const speaker = index && valueAt(index.byHint, hint)?.[0]
   return speaker === undefined ? null : binder.bind(speaker)
+}
+
+/** Of the services that speak under any of their hints. */
+function* revokingOf({ lists, formats }: Compiled, binder: Binder): Generator<RevokingService> {
+  for (const listed of lists.flatMap(({ issuers }) =>
+    issuers.flatMap(({ services }) => services),
+  )) {
+    const { format, hints, revocations } = listed
+    if (revocations === null) continue
+    const bound = hints
+      .values()
+      .map((hint) => speakerFor(formats.get(format), hint, binder))
+      .find((one) => one !== null && binder.entryOf(one.service)?.listed === listed)
+    if (bound) yield { service: bound.service, url: revocations.url }
+  }
 }
 
 const noSigners: readonly Signer[] = []

@@ -81,7 +81,8 @@ async function openUnder<P>(
   const terms = readTerms(authentic)
   requireIssuer(service, terms)
   for (const key of verified) requireAcceptableKey(key, terms, trust)
-  requireAcceptableTerms(service, terms, trust)
+  const signatures = code.signatures.map(({ signature }) => signature)
+  requireAcceptableTerms(service, terms, signatures, trust)
   return opened(authentic, service, 'signature', terms)
 }
 
@@ -106,7 +107,7 @@ export function openAnswer<P>(
   const authentic = { payload: answer.payload.untrusted } as Authentic<P>
   const terms = readTerms(authentic)
   requireIssuer(service, terms)
-  requireAcceptableTerms(service, terms, trust)
+  requireAcceptableTerms(service, terms, [], trust)
   return opened(authentic, service, 'channel', terms)
 }
 

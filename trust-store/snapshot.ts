@@ -78,8 +78,27 @@ export interface TrustSnapshot {
    * word is missing.
    */
   gap(format: string, issuerHint: string | null, at: Instant): 'trust.none' | 'trust.stale' | null
-  /** Is this key, or this code, on the issuer's revocation sets? */
   isKeyRevoked(signer: Signer): boolean
-  /** Identifiers of a code can be dear to make: they are read only where the issuer revokes codes. */
-  isCodeRevoked(service: IssuerService, code: Pick<Terms, 'codeIds'>): boolean
+  /**
+   * Did the issuer revoke this code? `unknown`: we cannot tell now. Identifiers of a code can be
+   * dear to make: they are read only where the issuer revokes codes.
+   */
+  codeStanding(service: IssuerService, code: RevocableCode, at: Instant): Standing
+  /** The services whose issuers publish sets of revoked codes, and where. */
+  revoking(): Iterable<RevokingService>
+}
+
+/** A code as far as revocation is concerned. */
+export interface RevocableCode {
+  readonly terms: Pick<Terms, 'codeIds' | 'issuedAt'>
+  /** Empty where only a channel vouches for the code. */
+  readonly signatures: readonly Uint8Array[]
+}
+
+export type Standing = 'revoked' | 'clear' | 'unknown'
+
+export interface RevokingService {
+  readonly service: IssuerService
+  /** Of a folder: see `trust-store/revocation/`. */
+  readonly url: string
 }

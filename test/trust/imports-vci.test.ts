@@ -166,7 +166,10 @@ describe('revoked cards', () => {
     const compiled = compileSnapshot([imported.verified], { at })
     const service = compiled.service('smart-health-card', `url:${iss}`)
     if (service === null) throw new Error('no service')
-    const isRevoked = (id: string) => compiled.isCodeRevoked(service, { codeIds: [id] })
+    const isRevoked = (id: string) => {
+      const code = { terms: { codeIds: [id], issuedAt: null }, signatures: [] }
+      return compiled.codeStanding(service, code, at) === 'revoked'
+    }
     expect(isRevoked(`rid:${first.kid}:MKyCxh7p6uQ`)).toBe(true)
     expect(isRevoked(`rid:${second.kid}:MKyCxh7p6uQ`)).toBe(false)
   })

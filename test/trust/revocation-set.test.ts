@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../../specs/words.ts'
 import { createCodeDigest, signatureName } from '../../trust-store/revocation/code-digest.ts'
-import type { RevocationSet, Standing } from '../../trust-store/revocation/set.ts'
+import type { RevocationSet } from '../../trust-store/revocation/set.ts'
 import { standingOf } from '../../trust-store/revocation/set.ts'
+import type { Standing } from '../../trust-store/snapshot.ts'
 import type { Published } from './revocation-sets.ts'
 import {
   build,

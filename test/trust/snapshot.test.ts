@@ -169,8 +169,9 @@ describe('a snapshot', () => {
     const [ofAustria, ofGermany] = snapshot.signers('eu-dcc', null, '01')
     expect(ofAustria && snapshot.isKeyRevoked(ofAustria)).toBe(true)
     expect(ofGermany && snapshot.isKeyRevoked(ofGermany)).toBe(false)
-    expect(ofAustria && snapshot.isCodeRevoked(ofAustria.service, { codeIds: ['x'] })).toBe(true)
-    expect(ofGermany && snapshot.isCodeRevoked(ofGermany.service, { codeIds: ['x'] })).toBe(false)
+    const code = { terms: { codeIds: ['x'], issuedAt: null }, signatures: [] }
+    expect(ofAustria && snapshot.codeStanding(ofAustria.service, code, at)).toBe('revoked')
+    expect(ofGermany && snapshot.codeStanding(ofGermany.service, code, at)).toBe('clear')
   })
 
   test('examines a key once, also a bad one', async () => {

@@ -1,15 +1,9 @@
-import type { Instant, Terms } from '../../specs/words.ts'
-import type { IssuerService } from '../snapshot.ts'
+import type { Instant } from '../../specs/words.ts'
+import type { IssuerService, RevocableCode, Standing } from '../snapshot.ts'
 import { signatureName } from './code-digest.ts'
-import type { RevocationSet, Standing } from './set.ts'
+import type { RevocationSet } from './set.ts'
 import { standingOf } from './set.ts'
 import type { RevocationKey } from './store.ts'
-
-/** A code as far as revocation is concerned. */
-export interface RevocableCode extends Pick<Terms, 'codeIds' | 'issuedAt'> {
-  /** Its signatures; empty where only a channel vouches for it. */
-  readonly signatures: readonly Uint8Array[]
-}
 
 /** The sets in force at one moment. Immutable. */
 export interface RevocationLookup {
@@ -64,9 +58,9 @@ function standingUnder(set: RevocationSet, code: RevocableCode): Standing {
     const names =
       kind === 'signature'
         ? code.signatures.map(signatureName)
-        : code.codeIds.map((value) => ({ kind, value }))
+        : code.terms.codeIds.map((value) => ({ kind, value }))
     for (const name of names) {
-      const found = standingOf(set, name, code.issuedAt)
+      const found = standingOf(set, name, code.terms.issuedAt)
       if (found === 'revoked') return found
       if (found === 'unknown') standing = found
     }

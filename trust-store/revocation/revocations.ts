@@ -1,8 +1,10 @@
 /** Keeping sets of revoked codes: from the issuers' folders to what requests look up. */
+import { sha256 } from '@noble/hashes/sha2.js'
 import type { Instant } from '../../specs/words.ts'
 import type { SignatureBackend } from '../backend.ts'
-import type { IssuerService, TrustSnapshot } from '../snapshot.ts'
-import type { VerifiedList } from '../trust-list.ts'
+import type { TrustKeeper } from '../keeper.ts'
+import type { RevokingService, TrustSnapshot } from '../snapshot.ts'
+import { hexText } from '../trust-list/key-id.ts'
 import type { RevocationCode } from './error.ts'
 import { RevocationError } from './error.ts'
 import type { SignedHead } from './head.ts'
@@ -46,24 +48,36 @@ export interface RevocationStatus {
 
 export interface Revocations {
   /**
-   * Whose sets are kept from now on: of the services of these lists that speak in the snapshot. Of
-   * one whose set was never taken every code is unknown at once. A set that was taken stays in force
-   * where its list does not name it any more.
+   * The same snapshot, with what the issuers' sets say of their codes. The sets of the services that
+   * it names are kept from now on; of one whose set was never taken every code is unknown at once. A
+   * set that was taken stays in force where no list names it any more. Costs nothing where neither
+   * the snapshot nor any set has changed.
    */
-  follow(snapshot: TrustSnapshot, lists: readonly VerifiedList[]): void
-  lookup(): RevocationLookup
+  over(snapshot: TrustSnapshot): TrustSnapshot
   status(): readonly RevocationStatus[]
   /**
-   * Fetches every set that is followed, each by itself: one that is bad or slow touches no other.
-   * The first call reads the store before. Never throws: what went wrong stands in `status`. A set
-   * that is being fetched already is not fetched twice.
+   * Fetches every set that is kept, each by itself: one that is bad or slow touches no other. The
+   * first call reads the store before. Never throws: what went wrong stands in `status`. A set that
+   * is being fetched already is not fetched twice.
    */
   refresh(): Promise<void>
 }
 
-interface Followed {
-  readonly service: IssuerService
-  readonly url: string
+/** A keeper whose snapshots know the issuers' sets, and which refreshes them after its lists. */
+export function keepRevocations(keeper: TrustKeeper, revocations: Revocations): TrustKeeper {
+  const current = () => {
+    const snapshot = keeper.current()
+    return snapshot === null ? null : revocations.over(snapshot)
+  }
+  return {
+    ...keeper,
+    current,
+    async refresh() {
+      await keeper.refresh()
+      current()
+      await revocations.refresh()
+    },
+  }
 }
 
 interface Kept {
@@ -79,22 +93,21 @@ export function createRevocations(options: RevocationsOptions): Revocations {
   const { store, now, graceMs = 7 * 86_400_000 } = options
   const kept = new Map<RevocationKey, Kept>()
   const underway = new Map<RevocationKey, Promise<void>>()
-  let snapshot: TrustSnapshot | null = null
-  let followed: ReadonlyMap<RevocationKey, Followed> = new Map()
-  let lookup = createLookup(new Map(), graceMs)
+  let below: TrustSnapshot | null = null
+  let above: TrustSnapshot | null = null
+  let followed: ReadonlyMap<RevocationKey, RevokingService> = new Map()
   let restored: Promise<void> | null = null
 
   const keep = (key: RevocationKey, next: Kept) => {
-    const changed = next.set !== kept.get(key)?.set
+    if (next.set !== kept.get(key)?.set) above = null
     kept.set(key, next)
-    if (changed) publish()
   }
-  const publish = () => {
+  const lookup = () => {
     const keys = new Set([...kept.keys(), ...followed.keys()])
     const held = [...keys].map((key) => {
       return [key, { set: kept.get(key)?.set ?? null, expected: followed.has(key) }] as const
     })
-    lookup = createLookup(new Map(held), graceMs)
+    return createLookup(new Map(held), graceMs)
   }
 
   const restore = async (key: RevocationKey) => {
@@ -110,10 +123,10 @@ export function createRevocations(options: RevocationsOptions): Revocations {
     await Promise.all(keys.map(restore))
   }
 
-  const renew = async (key: RevocationKey, one: Followed) => {
+  const renew = async (key: RevocationKey, one: RevokingService) => {
     const before = kept.get(key) ?? nothing()
     try {
-      const after = await renewSet(before, one, snapshot, options)
+      const after = await renewSet(before, one, below, options)
       keep(key, await save(key, after, store))
     } catch (error) {
       keep(key, { ...before, trouble: codeOf(error) })
@@ -121,12 +134,18 @@ export function createRevocations(options: RevocationsOptions): Revocations {
   }
 
   return {
-    follow(next, lists) {
-      snapshot = next
-      followed = followedIn(next, lists)
-      publish()
+    over(snapshot) {
+      if (snapshot !== below) {
+        below = snapshot
+        above = null
+        const services = snapshot.revoking()
+        followed = new Map(
+          Array.from(services, (one) => [revocationKeyOf(one.service), one] as const),
+        )
+      }
+      above ??= withLookup(snapshot, lookup())
+      return above
     },
-    lookup: () => lookup,
     status: () => [...followed].map(([key, one]) => statusOf(one, kept.get(key), now())),
     async refresh() {
       restored ??= restoreAll()
@@ -137,6 +156,19 @@ export function createRevocations(options: RevocationsOptions): Revocations {
         return begun
       })
       await Promise.all(work)
+    },
+  }
+}
+
+/** What the list itself revokes comes first. */
+function withLookup(snapshot: TrustSnapshot, lookup: RevocationLookup): TrustSnapshot {
+  const versions = new TextEncoder().encode(`${snapshot.version}\n${lookup.version}`)
+  return {
+    ...snapshot,
+    version: lookup.version === '' ? snapshot.version : hexText(sha256(versions)),
+    codeStanding(service, code, at) {
+      const standing = snapshot.codeStanding(service, code, at)
+      return standing === 'clear' ? lookup.standingOf(service, code, at) : standing
     },
   }
 }
@@ -167,7 +199,7 @@ async function restoreSet(
 
 async function renewSet(
   before: Kept,
-  { service, url }: Followed,
+  { service, url }: RevokingService,
   snapshot: TrustSnapshot | null,
   { source, backend, now, maxBytes, timeoutMs = 60_000 }: RevocationsOptions,
 ): Promise<Kept> {
@@ -199,29 +231,11 @@ async function save(key: RevocationKey, after: Kept, store: RevocationStore): Pr
   }
 }
 
-function followedIn(
-  snapshot: TrustSnapshot,
-  lists: readonly VerifiedList[],
-): ReadonlyMap<RevocationKey, Followed> {
-  const followed = new Map<RevocationKey, Followed>()
-  for (const { list } of lists) {
-    for (const issuer of list.issuers) {
-      for (const { format, hints, revocations } of issuer.services) {
-        if (revocations === null) continue
-        const service = hints
-          .map((hint) => snapshot.service(format, hint))
-          .find(
-            (one) =>
-              one?.profile.id === issuer.id && one.profile.authority.id === list.authority.id,
-          )
-        if (service) followed.set(revocationKeyOf(service), { service, url: revocations.url })
-      }
-    }
-  }
-  return followed
-}
-
-function statusOf({ service }: Followed, kept: Kept | undefined, at: Instant): RevocationStatus {
+function statusOf(
+  { service }: RevokingService,
+  kept: Kept | undefined,
+  at: Instant,
+): RevocationStatus {
   const head = kept?.set?.head ?? null
   const state = head === null ? 'none' : at < head.nextUpdate ? 'fresh' : 'stale'
   return {

@@ -1,5 +1,6 @@
 /** A set of revoked codes, and what it says of one code. */
 import type { Instant } from '../../specs/words.ts'
+import type { Standing } from '../snapshot.ts'
 import type { CodeDigest, CodeName } from './code-digest.ts'
 import type { DigestList } from './digest-list.ts'
 import { findDigest, heldAfter } from './digest-list.ts'
@@ -19,15 +20,10 @@ export interface RevocationSet {
 }
 
 /**
- * `unknown`: the code shares the fingerprint of a revoked one, and was issued after the set's
- * fingerprints were compared with what was issued. Its issuer's next set tells.
- */
-export type Standing = 'revoked' | 'clear' | 'unknown'
-
-/**
  * Of a code under one of its names. Exact about every code that its issuer issued until
- * `coversIssuedUntil`, and about every code in `exact`, whenever issued. What is `revoked` once is so
- * under every later set.
+ * `coversIssuedUntil`, and about every code in `exact`, whenever issued. `unknown`: it shares the
+ * fingerprint of a revoked code, and was issued after fingerprints were compared with what was
+ * issued; its issuer's next set tells. What is `revoked` once is so under every later set.
  *
  * @param issuedAt as the code states it; null: its format does not, so that it counts as covered
  */
