@@ -145,6 +145,12 @@ describe('the compact form', () => {
     expect(await codeOf(verify('A'.repeat(32 * 1024 * 1024 + 1)))).toBe('list.size')
   })
 
+  test('is refused at 100 MB, whatever it holds', async () => {
+    expect(await codeOf(verify('A'.repeat(100_000_000)))).toBe('list.size')
+    const padded = `${header}.${'A'.repeat(100_000_000)}.${signature}`
+    expect(await codeOf(verify(padded))).toBe('list.size')
+  })
+
   const base = { alg: 'ES256', typ: listType, x5c }
   test.each([
     ['crit', { ...base, crit: ['exp'], exp: 1 }],
