@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CompiledSnapshot } from '../../trust-store/compile.ts'
 import { compileSnapshot } from '../../trust-store/compile.ts'
 import { TrustError } from '../../trust-store/error.ts'
-import type { Signer, TrustSnapshot } from '../../trust-store/snapshot.ts'
+import type { RevocableCode, Signer, TrustSnapshot } from '../../trust-store/snapshot.ts'
 import { signListDelta, verifyListDelta } from '../../trust-store/trust-list/delta.ts'
 import type { ListedIssuer, ListedKey } from '../../trust-store/trust-list/model.ts'
 import { precision } from '../../trust-store/trust-list/scope.ts'
@@ -25,9 +25,15 @@ import {
 
 const formats = ['national-code', 'eu-dcc'] as const
 const hints = ['url:https://a.example', 'url:https://b.example', 'url:https://c.example'] as const
+const codeIds = ['x', 'y'] as const
 const keyIds = ['01', '02', '03'] as const
 const jwk = { kty: 'EC', crv: 'P-256', x: 'A'.repeat(43), y: 'A'.repeat(43) } as const
 const keyOf = (keyId: string): ListedKey => ({ kind: 'jwk', keyId, jwk })
+
+const codeOf = (id: string): RevocableCode => ({
+  terms: { codeIds: [id], issuedAt: null },
+  signatures: [],
+})
 
 // Overlapping hints: of a nation, of two provinces that are equally specific, of a city.
 const bases = await Promise.all(
@@ -56,6 +62,8 @@ const anIssuer = fc.record({
       keys: fc.array(fc.constantFrom(...keyIds).map(keyOf), { maxLength: 3 }),
       status: fc.constantFrom('granted' as const, 'suspended' as const, 'withdrawn' as const),
       revokedKeyIds: fc.uniqueArray(fc.constantFrom(...keyIds)),
+      revokedCodeIds: fc.uniqueArray(fc.constantFrom(...codeIds)),
+      revocations: fc.constantFrom({ url: 'https://codes.example/' }, null),
     }),
     { selector: ({ format }) => format, minLength: 1 },
   ),
@@ -94,11 +102,13 @@ function answersOf(snapshot: TrustSnapshot) {
     signer.keyId,
     signer.service,
     snapshot.isKeyRevoked(signer),
+    codeIds.map((id) => snapshot.codeStanding(signer.service, codeOf(id), at)),
     snapshot.service(signer.service.format, signer.service.hints[0] ?? '') === signer.service,
   ]
   return {
     version: snapshot.version,
     lists: snapshot.lists,
+    revoking: [...snapshot.revoking()],
     named: hints.map((hint) => snapshot.namesIssuer(hint)),
     answers: [...formats, 'other'].flatMap((format) =>
       [...hints, null].map((hint) => ({
