@@ -18,6 +18,7 @@ import {
   serverOf,
   workersOf,
 } from './options.ts'
+import { addRegistryCommands } from './registry-commands.ts'
 import { warningsFor } from './server.ts'
 import { addTrustCommands } from './trust-commands.ts'
 import type { Result } from './words.ts'
@@ -130,5 +131,6 @@ export function createProgram(language: Language, surroundings: Surroundings): C
     })
 
   addLogCommands(program, language, surroundings)
+  addRegistryCommands(program, language, surroundings)
   return program
 }

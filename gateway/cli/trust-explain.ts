@@ -9,6 +9,7 @@ import {
 } from '../../trust-store/explain/words.ts'
 import type { Explanation, KeyExplanation, Statement } from '../../trust-store/explain.ts'
 import { explain } from '../../trust-store/explain.ts'
+import { findingWords } from '../../trust-store/imports/finding-words.ts'
 import type { Language } from './failure.ts'
 import { exitCodes } from './failure.ts'
 import type { Environment } from './options.ts'
@@ -44,13 +45,14 @@ export async function trustExplain(
 }
 
 function documentOf(explanation: Explanation, troubles: Believed['troubles']) {
-  const { at, statements, silent } = explanation
+  const { at, statements, silent, findings } = explanation
   return {
     ...explanation,
     at: timeText(at),
     ...verdictWords(explanation),
     statements: statements.map(statementDocument),
     silent: silent.map((one) => ({ ...one, ...silentWords(one) })),
+    findings: findings.map((one) => ({ ...one, ...findingWords(one, one.authority) })),
     troubles,
   }
 }
@@ -93,12 +95,13 @@ function explanationLines(
   troubles: Believed['troubles'],
   language: Language,
 ): readonly string[] {
-  const { statements, silent, moreStatements, code } = explanation
+  const { statements, silent, findings, moreStatements, code } = explanation
   const verdict = `${verdictWords(explanation)[language]}${code === null ? '' : ` [${code}]`}`
   return [
     verdict,
     ...(statements.length === 0 ? [texts.nobody[language]] : []),
     ...statements.flatMap((statement) => statementLines(statement, language)),
+    ...findings.map((one) => findingWords(one, one.authority)[language]),
     ...silent.map((one) => silentWords(one)[language]),
     ...troubles.map((one) => `${texts.trouble[language]}${one.authority} [${one.code}]`),
     ...(moreStatements === 0 ? [] : [`${texts.more[language]}${moreStatements}`]),

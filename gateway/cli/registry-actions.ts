@@ -1,0 +1,146 @@
+/** From the words of `tongxing registry propose` to an action, and from an action to words. */
+import {
+  validateRecognitionList,
+  validateRegistryAction,
+} from '../../specs/generated/registry-validators.js'
+import type { Action } from '../../trust-store/registry/entry.ts'
+import { signaturesFor } from '../../trust-store/registry/entry.ts'
+import type { Language } from './failure.ts'
+import { registryFailure } from './registry-failure.ts'
+import { readRequest } from './registry-keys.ts'
+import { operatorIn, type RegistryOptions, readJson } from './registry-options.ts'
+
+export const actionKinds: readonly string[] = Object.keys(signaturesFor)
+
+/** @throws {CommandError} `usage.action`, `input.*` */
+export async function actionOf(
+  kind: string,
+  subject: string,
+  options: RegistryOptions,
+): Promise<Action> {
+  const action = await draftOf(kind, subject, options)
+  if (validateRegistryAction(action)) return action
+  const problem = validateRegistryAction.errors?.[0]?.instancePath || kind
+  throw registryFailure('usage.action', { problem })
+}
+
+async function draftOf(kind: string, subject: string, options: RegistryOptions): Promise<unknown> {
+  const { reason, serial = null, days = '365', overlap = '30', csr, file } = options
+  switch (kind) {
+    case 'admit':
+      return { kind, application: subject, validDays: Number(days) }
+    case 'reject':
+      return { kind, application: subject, reason }
+    case 'rotate': {
+      if (csr === undefined) throw registryFailure('usage.action', { problem: '--csr' })
+      const request = await readRequest(csr)
+      const keyIds = Object.fromEntries((options.keyId ?? []).map(keyIdIn))
+      const lasting = { overlapDays: Number(overlap), validDays: Number(days) }
+      return { kind, participant: subject, request, keyIds, ...lasting }
+    }
+    case 'change':
+      return { kind, participant: subject, manifest: await fileOf(file) }
+    case 'suspend':
+      return { kind, participant: subject, reason }
+    case 'resume':
+      return { kind, participant: subject }
+    case 'revoke':
+      return { kind, participant: subject, serial, reason }
+    case 'recognise': {
+      const authority = await fileOf(subject)
+      if (validateRecognitionList({ recognitions: [authority] })) return { kind, authority }
+      throw registryFailure('input.json', { file: subject })
+    }
+    case 'unrecognise':
+      return { kind, authority: subject, reason }
+    case 'add-operator':
+      return { kind, operator: await operatorIn(subject) }
+    case 'remove-operator':
+      return { kind, operator: subject }
+    default:
+      throw registryFailure('usage.action', { problem: actionKinds.join(', ') })
+  }
+}
+
+function fileOf(file: string | undefined): Promise<unknown> {
+  if (file === undefined) throw registryFailure('usage.action', { problem: '--file' })
+  return readJson(file)
+}
+
+/** `national-code=20060c01` */
+function keyIdIn(text: string): readonly [string, string] {
+  const at = text.indexOf('=')
+  if (at < 1) throw registryFailure('usage.action', { problem: '--key-id' })
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** What an action does, in one sentence. Names come from outside: print them with `printable`. */
+export function actionWords(action: Action, language: Language): string {
+  const { zh, en } = wordsOf(action)
+  return language === 'zh' ? zh : en
+}
+
+function wordsOf(action: Action): { readonly zh: string; readonly en: string } {
+  switch (action.kind) {
+    case 'admit':
+      return {
+        zh: `接纳申请 ${action.application}，有效 ${action.validDays} 天`,
+        en: `admit application ${action.application} for ${action.validDays} days`,
+      }
+    case 'reject':
+      return {
+        zh: `退回申请 ${action.application}：${action.reason}`,
+        en: `reject application ${action.application}: ${action.reason}`,
+      }
+    case 'rotate':
+      return {
+        zh: `为 ${action.participant} 换发新密钥的证书，旧密钥再列 ${action.overlapDays} 天`,
+        en: `certify a new key of ${action.participant}; the old one stays listed ${action.overlapDays} days`,
+      }
+    case 'change':
+      return {
+        zh: `变更 ${action.participant} 的清单`,
+        en: `change the manifest of ${action.participant}`,
+      }
+    case 'suspend':
+      return {
+        zh: `暂停 ${action.participant}：${action.reason}`,
+        en: `suspend ${action.participant}: ${action.reason}`,
+      }
+    case 'resume':
+      return { zh: `恢复 ${action.participant}`, en: `resume ${action.participant}` }
+    case 'revoke': {
+      const { participant, serial, reason } = action
+      return serial === null
+        ? {
+            zh: `永久撤销 ${participant}（${reason}）`,
+            en: `withdraw ${participant} for good (${reason})`,
+          }
+        : {
+            zh: `吊销 ${participant} 的证书 ${serial}（${reason}）`,
+            en: `revoke certificate ${serial} of ${participant} (${reason})`,
+          }
+    }
+    case 'recognise': {
+      const { id, name, scope } = action.authority
+      return {
+        zh: `承认机构 ${name.zh}（${id}），范围 ${scope.join('、')}`,
+        en: `recognise authority ${name.en} (${id}) for ${scope.join(', ')}`,
+      }
+    }
+    case 'unrecognise':
+      return {
+        zh: `不再承认机构 ${action.authority}：${action.reason}`,
+        en: `no longer recognise authority ${action.authority}: ${action.reason}`,
+      }
+    case 'add-operator': {
+      const { id, person } = action.operator
+      return {
+        zh: `增加操作员 ${id}（人员 ${person}）`,
+        en: `add operator ${id} (person ${person})`,
+      }
+    }
+    case 'remove-operator':
+      return { zh: `移除操作员 ${action.operator}`, en: `remove operator ${action.operator}` }
+  }
+}
