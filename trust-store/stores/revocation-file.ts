@@ -75,7 +75,10 @@ async function saveSet(
   const before = highestOf(entriesIn(await namesIn(folder)))
   const { digest, jws, head } = signed
   requireNotBelowFloor(before, { number: head.number, digest })
-  for (const [name, bytes] of parts) await replace(join(folder, `${name}.shard`), bytes, disk)
+  for (const part of partsOf(head)) {
+    const bytes = parts.get(part.sha256)
+    if (bytes !== undefined) await replace(join(folder, partFile(part)), bytes, disk)
+  }
   await disk.sync(folder)
   const file = `${head.number}.${digest}.head`
   await replace(join(folder, file), new TextEncoder().encode(`${key}\n${jws}\n`), disk)
@@ -108,12 +111,13 @@ async function settle(
   const highest = highestOf(entriesIn(names))
   requireNotBelowFloor(highest, { number: signed.head.number, digest: signed.digest })
   const needed = new Set(partsOf(signed.head).map(partFile))
-  const until = (await stat(join(folder, before.file))).mtimeMs
+  const last = await stat(join(folder, before.file)).catch(() => null)
+  if (last === null) return
   for (const name of names) {
     if (needed.has(name) || name === highest?.file) continue
     const path = join(folder, name)
     const age = await stat(path).catch(() => null)
-    if (age !== null && age.mtimeMs <= until) await disk.remove(path).catch(() => {})
+    if (age !== null && age.mtimeMs <= last.mtimeMs) await disk.remove(path).catch(() => {})
   }
 }
 
