@@ -184,19 +184,19 @@ export function issuerManifest(division = '330100', changes: object = {}): Manif
   }
 }
 
-export const verifierManifest: Manifest = {
+export const verifierManifest = {
   role: 'verifier',
   divisions: ['330100'],
   purposes: ['gate'],
   level: 'status',
   batch: false,
-}
+} as const satisfies Manifest
 
-export const gatewayManifest: Manifest = {
+export const gatewayManifest = {
   role: 'gateway',
   url: 'https://gateway.example/',
   division: '330000',
-}
+} as const satisfies Manifest
 
 /** Nobody: the contacts of an application. */
 export const contact = { name: '张三丰', phone: '13900001111', email: 'zhang@secret.example' }

@@ -1,6 +1,7 @@
 /** What a believed request does: the entry that it becomes, and what follows from that. */
 import type { SignatureBackend } from '../backend.ts'
 import { acceptOperator, acceptRequest } from './accept-key.ts'
+import { revokeCodes, submitCrl } from './act-revocation.ts'
 import type { Certifier } from './certify.ts'
 import { carryOutPlan } from './certify.ts'
 import type { DecisionContext, Plan } from './decide/plan.ts'
@@ -8,7 +9,6 @@ import { decideApprove, decidePropose, decideWithdraw, operatorOf } from './deci
 import type { Action, Effect, Entry } from './entry.ts'
 import { RegistryError } from './error.ts'
 import type { RegistryRequest } from './request.ts'
-import { acceptCrl, acceptHead, headName } from './revocations.ts'
 import type { ReceivedRequest } from './signed-request.ts'
 import type { Participant, RegistryState } from './state.ts'
 import type { Kept, RegistryStorage } from './storage.ts'
@@ -27,7 +27,7 @@ type Body = {
   [K in Entry['kind']]: Pick<Extract<Entry, { kind: K }>, 'kind' | 'body'>
 }[Entry['kind']]
 
-interface Outcome {
+export interface Outcome {
   readonly what: Body
   readonly alongside: readonly Kept[]
 }
@@ -101,44 +101,6 @@ async function disclose(
   const kept = await available(storage.kept('contacts', application))
   if (kept === null) throw new RegistryError('registry.contacts-forgotten')
   return { what: { kind: 'disclosed', body: { application, what: 'contacts' } }, alongside: [] }
-}
-
-async function revokeCodes(
-  participant: Participant,
-  { format, head: jws }: RequestOf<'revoke-codes'>,
-  { storage, backend, context: { now } }: ActingOptions,
-): Promise<Outcome> {
-  const { id, manifest, revocations } = participant
-  if (manifest.role !== 'issuer') throw new RegistryError('registry.not-allowed')
-  const last = revocations.get(format)
-  const before =
-    last === undefined
-      ? null
-      : await available(storage.kept('revocation-head', headName(id, format, last.number)))
-  const { head, digest } = await acceptHead(jws, format, participant, before, { backend, now })
-  const { number, count } = head
-  const bytes = new TextEncoder().encode(jws)
-  return {
-    what: {
-      kind: 'codes-revoked',
-      body: { participant: id, format, number, count, headDigest: digest },
-    },
-    alongside: [
-      { kind: 'revocation-head', key: headName(id, format, number), bytes },
-      // Whoever reads now may still be sent to the one before.
-      { kind: 'revocation-head', key: headName(id, format, number - 2), bytes: null },
-    ],
-  }
-}
-
-async function submitCrl(
-  participant: Participant,
-  { crl }: RequestOf<'submit-crl'>,
-  { backend, context: { now } }: ActingOptions,
-): Promise<Outcome> {
-  const revokedKeyIds = await acceptCrl(crl, participant, { backend, now })
-  const body = { participant: participant.id, crl, revokedKeyIds }
-  return { what: { kind: 'crl-submitted', body }, alongside: [] }
 }
 
 function asParticipant(

@@ -5,7 +5,7 @@ import { parseCertificate } from '../certificate/parse.ts'
 import { validateListSigner } from '../path.ts'
 import { ListError } from '../trust-list/error.ts'
 import type { Certifier } from './certify.ts'
-import { keyDigest } from './der-facts.ts'
+import { certificateFacts, keyDigest } from './der-facts.ts'
 import { RegistryError } from './error.ts'
 import type { RegistryBasis } from './options.ts'
 import type { RegistryState } from './state.ts'
@@ -40,6 +40,17 @@ export async function certifierOf(
   } catch (error) {
     const isTheirs = error instanceof CertificateError || error instanceof ListError
     throw isTheirs ? refused : error
+  }
+}
+
+/**
+ * Its certificate may be renewed, its key may not: what was issued under it would be nobody's.
+ *
+ * @throws {RegistryError} `registry.other-authority`
+ */
+export function requireFoundedRoot({ root }: Certifier, { certificates }: RegistryState): void {
+  if (keyDigest(root.key.spki) !== certificateFacts(certificates.root).key) {
+    throw new RegistryError('registry.other-authority')
   }
 }
 

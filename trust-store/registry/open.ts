@@ -4,7 +4,7 @@ import { applyTo } from './apply.ts'
 import type { ConformanceReport } from './conformance.ts'
 import type { DecisionContext } from './decide/plan.ts'
 import { RegistryError } from './error.ts'
-import { certifierOf } from './identity.ts'
+import { certifierOf, requireFoundedRoot } from './identity.ts'
 import { openLedger } from './ledger.ts'
 import type { OpenOptions } from './options.ts'
 import { createPublisher } from './publish.ts'
@@ -31,8 +31,10 @@ export async function openRegistry(options: OpenOptions): Promise<Registry> {
   const ledger = await available(
     openLedger({ storage, backend, origin, signer: keys.logSigner, formerKeys }),
   )
-  const { authority } = await standing(ledger)
+  const founded = await standing(ledger)
+  const { authority } = founded
   const certifier = await certifierOf(options, authority)
+  requireFoundedRoot(certifier, founded)
   const writer = createWriter(ledger)
   const newId = () => newRequestId(random)
   const publisher = createPublisher({ storage, backend, certifier, publishing, newId })
