@@ -7,6 +7,7 @@ import type { Question } from './explain/question.ts'
 import { parseQuestion, roleOf } from './explain/question.ts'
 import type { Hearing, Place, Statement } from './explain/statement.ts'
 import { explainStatement } from './explain/statement.ts'
+import type { Finding } from './imports/finding.ts'
 import { mostSpecificFirst } from './layer.ts'
 import type { TrustSnapshot } from './snapshot.ts'
 import { inScope, territoryOfHint } from './trust-list/scope.ts'
@@ -24,6 +25,13 @@ export interface ExplainUnder {
   readonly snapshot: TrustSnapshot
   readonly at: Instant
   readonly backend: SignatureBackend
+  /** What imports reported, by their id. Absent: there are none. */
+  readonly reports?: ReadonlyMap<string, readonly Finding[]>
+}
+
+/** An entry of an import that presents itself as what was asked about, and what was found of it. */
+export interface ImportFinding extends Finding {
+  readonly authority: string
 }
 
 /** An authority that may speak for what was asked about, and whose word is missing. */
@@ -47,9 +55,12 @@ export interface Explanation {
   /** Statements that are not told of here. */
   readonly moreStatements: number
   readonly silent: readonly Silent[]
+  /** At most 100. */
+  readonly findings: readonly ImportFinding[]
 }
 
 const maxStatements = 100
+const maxFindings = 100
 
 /** @param question an issuer's id, a hint, or a key's id: see `parseQuestion` */
 export async function explain(question: string, under: ExplainUnder): Promise<Explanation> {
@@ -69,7 +80,20 @@ export async function explain(question: string, under: ExplainUnder): Promise<Ex
     statements,
     moreStatements: places.length - statements.length,
     silent,
+    findings: findingsOf(asked, under.reports ?? new Map()),
   }
+}
+
+function findingsOf(
+  { forms }: Question,
+  reports: NonNullable<ExplainUnder['reports']>,
+): readonly ImportFinding[] {
+  const found = [...reports].flatMap(([authority, report]) =>
+    report
+      .filter(({ about }) => about.some((one) => forms.has(one)))
+      .map((finding) => ({ ...finding, authority })),
+  )
+  return found.slice(0, maxFindings)
 }
 
 function placesIn(verified: VerifiedList, question: Question): readonly Place[] {

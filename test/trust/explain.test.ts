@@ -11,13 +11,21 @@ import {
 } from '../../trust-store/explain/words.ts'
 import type { Explanation } from '../../trust-store/explain.ts'
 import { explain } from '../../trust-store/explain.ts'
+import { findingWords } from '../../trust-store/imports/finding-words.ts'
 import { verifyImport } from '../../trust-store/imports/verify-import.ts'
 import { open } from '../../trust-store/open.ts'
 import { toBase64 } from '../../trust-store/trust-list/base64.ts'
 import type { ListedKey, ListedService } from '../../trust-store/trust-list/model.ts'
 import type { VerifiedList } from '../../trust-store/trust-list.ts'
 import type { TestHolder } from './authority.ts'
-import { bytesOf, documentSigner, dscEntry, dscMember } from './import-sources.ts'
+import {
+  bytesOf,
+  countryAuthority,
+  documentSigner,
+  dscEntry,
+  dscMember,
+  kidOf,
+} from './import-sources.ts'
 import type { TestAuthority } from './lists.ts'
 import {
   at,
@@ -329,6 +337,32 @@ describe('a word that is missing', () => {
     const anchors = [province.anchor, anhui.anchor]
     const explanation = await asked('an issuer', [await listOf()], { anchors })
     expect(explanation).toMatchObject({ verdict: 'undecided', code: 'trust.none' })
+  })
+})
+
+describe('complaint 4: an entry of an import that was left out', () => {
+  test('is told of to whoever asks for its key or its country, with the reason', async () => {
+    const austria = await countryAuthority('AT')
+    const [good, bad] = [await documentSigner(austria, 'AT'), await documentSigner('self', 'AT')]
+    const entries = [await dscEntry(good, 'AT'), await dscEntry(bad, 'AT')]
+    const member = dscMember({ authorities: [austria.certificate.der] })
+    const { verified: imported, report } = await verifyImport(bytesOf(entries), member, at, backend)
+    const snapshot = compileSnapshot([imported], { at })
+    const under = { lists: [imported], anchors: [imported.anchor], snapshot, at, backend }
+    const reports = new Map([['import-eu', report]])
+
+    const byKey = await explain(await kidOf(bad), { ...under, reports })
+    expect(byKey).toMatchObject({ verdict: 'not-trusted', code: 'trust.key-unknown' })
+    expect(byKey.findings).toMatchObject([
+      { authority: 'import-eu', code: 'import.path', path: '/1', detail: 'path.no-anchor' },
+    ])
+    const byCountry = await explain('AT', { ...under, reports })
+    expect(byCountry.verdict).toBe('trusted')
+    expect(byCountry.findings).toEqual(byKey.findings)
+    expect(findingWords(byKey.findings[0] ?? never(), 'import-eu').en).toBe(
+      "The entry /1 of import-eu was left out: it does not chain to its country's configured authorities (path.no-anchor).",
+    )
+    expect((await explain('DE', { ...under, reports })).findings).toEqual([])
   })
 })
 

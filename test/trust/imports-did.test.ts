@@ -127,6 +127,13 @@ describe("the WHO's list", () => {
     expect(told(imported)).toEqual(['import.authority-certificate /verificationMethod/0'])
   })
 
+  test('a report names the country and the key id that an entry states, true or not', async () => {
+    const entries = [await didMethod(austrian, 'AUT', { domain: 'PH4H' }), { id: 7 }, null]
+    const { report } = await read(entries)
+    const [keyId] = serviceFor(await read([await didMethod(austrian, 'AUT')]), 'country:AT').keys
+    expect(report.map(({ about }) => about)).toEqual([['country:AT', keyId?.keyId], [], []])
+  })
+
   test('an expired certificate is kept and noted', async () => {
     const old = await documentSigner(austria, 'AT', { notAfter: at - dayMs })
     const imported = await read([await didMethod(old, 'AUT')])

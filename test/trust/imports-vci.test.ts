@@ -140,6 +140,14 @@ describe('the snapshot of the VCI directory', () => {
     expect(serviceFor(imported, `url:${iss}`).keys.map(({ keyId }) => keyId)).toEqual([first.kid])
   })
 
+  test('reports under which URL and key id an entry presents itself', async () => {
+    const { report } = await read([issuer([{ ...first, use: 'enc' }, second]), issuer([second])])
+    expect(report.map(({ code, about }) => [code, about])).toEqual([
+      ['import.key-usage', [`url:${iss}`, first.kid]],
+      ['import.repeated', [`url:${iss}`]],
+    ])
+  })
+
   test('leaves out whom the participants do not name', async () => {
     const participatingIssuers = [{ iss: 'https://two.example', name: 'Two' }, 'x']
     const imported = await read([issuer([first])], { participatingIssuers })

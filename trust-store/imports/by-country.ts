@@ -68,17 +68,24 @@ function withoutRepeated(
     const identity = `${country} ${key.kind === 'jwk' ? JSON.stringify(key.jwk) : key.certificate}`
     const isNew = !seen.has(identity)
     seen.add(identity)
-    if (!isNew) report.push({ code: 'import.repeated', path, detail: null, skipped: true })
+    if (!isNew) report.push(finding('import.repeated', true, { country, key, path }))
     return isNew
   })
 }
 
 function noteShared(signers: readonly DocumentSigner[], report: Finding[]): void {
   const seen = new Set<string>()
-  for (const { key, path } of signers) {
-    if (seen.has(key.keyId)) {
-      report.push({ code: 'import.kid-shared', path, detail: null, skipped: false })
-    }
-    seen.add(key.keyId)
+  for (const signer of signers) {
+    const { keyId } = signer.key
+    if (seen.has(keyId)) report.push(finding('import.kid-shared', false, signer))
+    seen.add(keyId)
   }
+}
+
+function finding(
+  code: Finding['code'],
+  skipped: boolean,
+  { country, key, path }: Pick<DocumentSigner, 'country' | 'key' | 'path'>,
+): Finding {
+  return { code, about: [`country:${country}`, key.keyId], path, detail: null, skipped }
 }

@@ -11,7 +11,7 @@ import { validatePath } from '../certificate/path.ts'
 import { entryForKey } from '../certificate/signature-algorithm.ts'
 import { fromBase64 } from '../trust-list/base64.ts'
 import { ListError } from '../trust-list/error.ts'
-import { certificateKeyId } from '../trust-list/key-id.ts'
+import { certificateKeyId, hexText } from '../trust-list/key-id.ts'
 import type { ListedKey } from '../trust-list/model.ts'
 import type { Note } from './finding.ts'
 import { EntryError } from './finding.ts'
@@ -80,9 +80,15 @@ export async function examineSigner(
 
 /** Lower-case hex of a key id of 8 bytes in base64. @throws {EntryError} `import.kid` */
 export function kidHex(kid: string): string {
-  const bytes = fromBase64(kid)
-  if (bytes?.length !== 8) throw new EntryError('import.kid')
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const keyId = statedKeyId(kid)
+  if (keyId === null) throw new EntryError('import.kid')
+  return keyId
+}
+
+/** As `kidHex`; null: it is none. */
+export function statedKeyId(kid: unknown): string | null {
+  const bytes = typeof kid === 'string' && kid.length <= 20 ? fromBase64(kid) : null
+  return bytes?.length === 8 ? hexText(bytes) : null
 }
 
 /** How codes may be signed with a key. @throws {EntryError} `import.key` */

@@ -21,9 +21,9 @@ import { parseJson } from '../trust-list/json.ts'
 import { hexText } from '../trust-list/key-id.ts'
 import { issuersByCountry } from './by-country.ts'
 import type { DocumentSigner } from './document-signer.ts'
-import { examineSigner, parseNational } from './document-signer.ts'
+import { examineSigner, parseNational, statedKeyId } from './document-signer.ts'
 import type { Entry, Finding } from './finding.ts'
-import { EntryError, eachEntry, isEntry, optionalText, textOf } from './finding.ts'
+import { EntryError, eachEntry, isEntry, optionalText, statedAs, textOf } from './finding.ts'
 import type { DscListMember, Imported } from './member.ts'
 import type { SignedContent } from './signed-content.ts'
 import { verifyRaw } from './signed-content.ts'
@@ -61,6 +61,7 @@ export async function readDscList(
       const signer = await examineSigner(text, kid, country, checks, note)
       return { ...signer, country, path, since: timeOf(entry) }
     },
+    (entry) => [statedAs('country:', entry, 'country'), statedKeyId(entry.kid)],
   )
   return { issuers: issuersByCountry(signers, at, report), report, statedAt: null }
 }

@@ -36,9 +36,11 @@ export type NoteCode =
   | 'import.revocation-missing'
   | 'import.revocation-timed'
 
-/** One thing about one entry. Data-free: a code and a place. */
+/** One thing about one entry. */
 export interface Finding {
   readonly code: SkipCode | NoteCode
+  /** As whom the entry presents itself, by hint and key id, whether that is so or not. */
+  readonly about: readonly string[]
   /** JSON pointer (RFC 6901) into the source. */
   readonly path: string
   /** What the certificate, or its path, was refused for; null: the code says it all. */
@@ -69,6 +71,7 @@ const maxEntries = 20_000
 /**
  * Reads entries one after the other. One that is refused is reported and left out.
  *
+ * @param aboutOf as whom an entry presents itself; never throws
  * @throws {ListError} `list.schema`: not a list; `list.size`
  */
 export async function eachEntry<T>(
@@ -76,21 +79,23 @@ export async function eachEntry<T>(
   pointer: string,
   report: Finding[],
   read: (entry: Entry, note: Note, path: string) => T | Promise<T>,
+  aboutOf: (entry: Entry) => readonly (string | null)[],
 ): Promise<readonly T[]> {
   if (!Array.isArray(entries)) throw new ListError('list.schema', pointer)
   if (entries.length > maxEntries) throw new ListError('list.size', pointer)
   const taken: T[] = []
   for (const [index, entry] of entries.entries()) {
     const path = `${pointer}/${index}`
+    const about = (isEntry(entry) ? aboutOf(entry) : []).filter((one) => one !== null)
     const note: Note = (code, part = '') =>
-      report.push({ code, path: path + part, detail: null, skipped: false })
+      report.push({ code, about, path: path + part, detail: null, skipped: false })
     try {
       if (typeof entry === 'string') throw new EntryError('import.reference')
       if (!isEntry(entry)) throw new EntryError('import.entry')
       taken.push(await read(entry, note, path))
     } catch (error) {
       if (!(error instanceof EntryError)) throw error
-      report.push({ code: error.code, path, detail: error.detail, skipped: true })
+      report.push({ code: error.code, about, path, detail: error.detail, skipped: true })
     }
   }
   return taken
@@ -105,6 +110,12 @@ export function textOf(entry: Entry, member: string, max = 300): string {
   const value = entry[member]
   if (typeof value === 'string' && value !== '' && value.length <= max) return value
   throw new EntryError('import.entry')
+}
+
+/** `prefix` and a member that is a text of at most 500 characters; null: it is none. */
+export function statedAs(prefix: string, entry: unknown, member: string): string | null {
+  const value = isEntry(entry) ? entry[member] : null
+  return typeof value === 'string' && value.length <= 500 ? prefix + value : null
 }
 
 /** Null: absent. @throws {EntryError} `import.entry`: it is there, and no such text */

@@ -17,9 +17,15 @@ import { ListError } from '../trust-list/error.ts'
 import { parseJson } from '../trust-list/json.ts'
 import { issuersByCountry } from './by-country.ts'
 import type { DocumentSigner, SignerChecks } from './document-signer.ts'
-import { examineSigner, kidHex, parseNational, usableAlgorithm } from './document-signer.ts'
+import {
+  examineSigner,
+  kidHex,
+  parseNational,
+  statedKeyId,
+  usableAlgorithm,
+} from './document-signer.ts'
 import type { Entry, Finding, Note } from './finding.ts'
-import { EntryError, eachEntry, isEntry, optionalText, textOf } from './finding.ts'
+import { EntryError, eachEntry, isEntry, optionalText, statedAs, textOf } from './finding.ts'
 import { spkiOfJwk, strictJwk } from './jwk.ts'
 import type { DidListMember, Imported } from './member.ts'
 import { parseUtc } from './time.ts'
@@ -59,8 +65,16 @@ export async function readDidList(
       const signer = await signerOf(entry.publicKeyJwk, kid, country, checks, note)
       return { ...signer, country, path, since: null }
     },
+    aboutOf,
   )
   return { issuers: issuersByCountry(signers, statedAt, report), report, statedAt }
+}
+
+function aboutOf(entry: Entry): readonly (string | null)[] {
+  const [did = '', kid] = (statedAs('', entry, 'id') ?? '').split('#')
+  const participant = statedAs('', entry, 'participant') ?? did.split(':').at(-1) ?? ''
+  const country = byAlpha3.get(participant.toUpperCase())
+  return [country === undefined ? null : `country:${country}`, statedKeyId(kid)]
 }
 
 /** The participant, which its DID must name as well. @throws {EntryError} `import.participant` */

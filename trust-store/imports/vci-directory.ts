@@ -18,7 +18,7 @@ import { ListError } from '../trust-list/error.ts'
 import { parseJson } from '../trust-list/json.ts'
 import type { ListedIssuer } from '../trust-list/model.ts'
 import type { Entry, Finding, Note } from './finding.ts'
-import { EntryError, eachEntry, isEntry, textOf } from './finding.ts'
+import { EntryError, eachEntry, isEntry, statedAs, textOf } from './finding.ts'
 import type { Imported, VciMember } from './member.ts'
 import type { SignedContent } from './signed-content.ts'
 import { verifyDer } from './signed-content.ts'
@@ -58,6 +58,7 @@ export async function readVciDirectory(
       checkCollisions(issuer, seen, note)
       return listed(issuer, territory, statedAt)
     },
+    (entry) => [statedAs('url:', entry.issuer, 'iss')],
   )
   return {
     issuers: issuers.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
@@ -98,7 +99,8 @@ async function participating(
   if (participatingIssuers === undefined) return null
   const pointer = '/participatingIssuers'
   const read = (entry: Entry) => textOf(entry, 'iss', 500)
-  return new Set(await eachEntry(participatingIssuers, pointer, report, read))
+  const aboutOf = (entry: Entry) => [statedAs('url:', entry, 'iss')]
+  return new Set(await eachEntry(participatingIssuers, pointer, report, read, aboutOf))
 }
 
 interface Seen {

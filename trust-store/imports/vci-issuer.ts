@@ -4,7 +4,7 @@ import { jwkThumbprint } from '../trust-list/key-id.ts'
 import type { ListedKey } from '../trust-list/model.ts'
 import { usableAlgorithm } from './document-signer.ts'
 import type { Entry, Finding, Note } from './finding.ts'
-import { EntryError, eachEntry, isEntry, optionalText, textOf } from './finding.ts'
+import { EntryError, eachEntry, isEntry, optionalText, statedAs, textOf } from './finding.ts'
 import { spkiOfJwk, strictJwk } from './jwk.ts'
 
 export interface VciIssuer {
@@ -36,8 +36,12 @@ export async function readVciIssuer(entry: Entry, reading: Reading): Promise<Vci
   }
   const iss = textOf(issuer, 'iss', 500)
   if (!issuerForm.test(iss)) throw new EntryError('import.entry')
-  const keys = await eachEntry(jwks, `${path}/keys`, report, (jwk, noteKey) =>
-    readKey(jwk, noteKey, backend),
+  const keys = await eachEntry(
+    jwks,
+    `${path}/keys`,
+    report,
+    (jwk, noteKey) => readKey(jwk, noteKey, backend),
+    (jwk) => [`url:${iss}`, statedAs('', jwk, 'kid')],
   )
   if (keys.length === 0) throw new EntryError('import.no-keys')
   return {
