@@ -24,9 +24,9 @@ export async function createCosign(
     const gathered = await gatherCosignatures({ fetch, log, read, at, witnesses, knownSizes })
     const { signed, answers } = gathered
     for (const answer of answers) {
-      if ('cosignature' in answer) knownSizes.set(answer.witness, signed.checkpoint.size)
+      if ('cosignatures' in answer) knownSizes.set(answer.witness, signed.checkpoint.size)
       else knownSizes.delete(answer.witness)
     }
-    return { signed, complete: answers.every((answer) => 'cosignature' in answer) }
+    return { signed, complete: answers.every((answer) => 'cosignatures' in answer) }
   }
 }

@@ -3,10 +3,12 @@ import { generateKey } from '../../trust-store/certificate/keys.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import type { IssuerPlan } from '../federation/plan.ts'
 import { algorithm } from '../trust/authority.ts'
+import { creditCodeOf } from './credit-code.ts'
 import type { ForeignIssuer } from './eu-testdata.ts'
 import type { Folder } from './folder.ts'
 import { pem, placeOf } from './keys.ts'
 import { listFile, scopeOf } from './lists.ts'
+import type { RunningRegistry } from './registries.ts'
 
 export const configurationFile = 'gateway.json'
 const voucherKeyFile = 'voucher-key.pem'
@@ -20,8 +22,14 @@ export async function saveVoucherKey(folder: Folder): Promise<void> {
 export async function saveConfiguration(
   folder: Folder,
   authorities: readonly FoundedAuthority[],
-  options: { readonly port: number; readonly foreign: readonly ForeignIssuer[] },
+  options: {
+    readonly port: number
+    readonly foreign: readonly ForeignIssuer[]
+    readonly registries: readonly RunningRegistry[]
+  },
 ): Promise<void> {
+  const registryOf = ({ plan }: FoundedAuthority) =>
+    options.registries.find(({ authority }) => authority.plan.id === plan.id)
   const document = {
     gateway: { id: 'https://gateway.example', division: '330000' },
     listen: { port: options.port },
@@ -31,8 +39,14 @@ export async function saveConfiguration(
         territory: authority.plan.territory,
         scope: scopeOf(authority, options.foreign),
         certificates: [{ file: `${placeOf(authority.plan)}/root.pem` }],
-        source: { file: listFile(authority) },
+        ...placesOf(authority, registryOf(authority)),
       })),
+      refreshSeconds: 10,
+      witnesses: options.registries.map(({ authority, witnessKey }) => ({
+        id: authority.plan.id,
+        key: witnessKey,
+      })),
+      requiredWitnesses: 2,
     },
     voucher: { privateKey: { file: voucherKeyFile }, disclosure: 'identity' },
     issuers: {
@@ -45,16 +59,30 @@ export async function saveConfiguration(
   await folder.write(configurationFile, `${JSON.stringify(document, null, 2)}\n`)
 }
 
+/** Where the authority's list and log are; without a registry, a file. */
+function placesOf(authority: FoundedAuthority, registry: RunningRegistry | undefined) {
+  if (registry === undefined) return { source: { file: listFile(authority) } }
+  const { origin, logKey } = registry
+  return {
+    source: { url: `${origin}/v1/trust-list` },
+    log: { url: `${origin}/log`, keys: [logKey] },
+  }
+}
+
 type Credentials = Readonly<Record<string, { readonly file: string }>>
 
 /** By authority, then by issuer. */
 async function saveCredentials(folder: Folder, authorities: readonly FoundedAuthority[]) {
   const credentials: Record<string, Record<string, Credentials>> = {}
   for (const { plan, issuers } of authorities) {
-    const asked = issuers.flatMap(({ plan: { id, caller } }) => (caller ? [{ id, caller }] : []))
+    const asked = issuers.flatMap(({ plan: issuer }) =>
+      issuer.caller ? [{ issuer, caller: issuer.caller }] : [],
+    )
     if (asked.length === 0) continue
     const named: Record<string, Credentials> = {}
-    for (const { id, caller } of asked) named[id] = await saveCaller(folder, id, caller)
+    for (const { issuer, caller } of asked) {
+      named[creditCodeOf(issuer)] = await saveCaller(folder, issuer.id, caller)
+    }
     credentials[plan.id] = named
   }
   return credentials

@@ -1,36 +1,34 @@
-/** Publishing: every authority's signed trust list as a file, and its content for people to read. */
+/** The list of the national authority, which lists foreign issuers: a file, and for people to read. */
 import type { Instant } from '../../specs/words.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import { publishList } from '../federation/publish.ts'
 import { type ForeignIssuer, withTestIssuers } from './eu-testdata.ts'
 import type { Folder } from './folder.ts'
 import { placeOf } from './keys.ts'
+import { hasRegistry } from './registries.ts'
 
 export interface Publication {
   /** Greater than that of every list published before. */
   readonly sequence: number
   readonly at: Instant
-  /** URLs of the cities' servers, by issuer. */
-  readonly endpoints: ReadonlyMap<string, string>
-  /** Of the national authority's list. */
+  /** Issuers of test certificates of others. */
   readonly foreign: readonly ForeignIssuer[]
 }
 
 /** A playground that runs longer than this publishes nothing new, and decides nothing any more. */
 const validMs = 30 * 86_400_000
 
-export async function publishLists(
+export async function publishFiles(
   folder: Folder,
   authorities: readonly FoundedAuthority[],
-  { sequence, at, endpoints, foreign }: Publication,
+  { sequence, at, foreign }: Publication,
 ): Promise<void> {
   for (const authority of authorities) {
     const jws = await publishList(authority, {
       sequence,
       issuedAt: at,
       nextUpdate: at + validMs,
-      endpoints,
-      change: (list) => (isNational(authority) ? withTestIssuers(list, foreign) : list),
+      change: (list) => withTestIssuers(list, foreign),
     })
     const content: unknown = JSON.parse(
       Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString(),
@@ -47,14 +45,10 @@ export async function publishLists(
 /** What the authority may speak for, with the countries whose test certificates it lists. */
 export function scopeOf(authority: FoundedAuthority, foreign: readonly ForeignIssuer[]) {
   const { scope } = authority.plan
-  if (!isNational(authority)) return scope
+  if (hasRegistry(authority)) return scope
   return [...new Set([...scope, ...foreign.map(({ country }) => country)])]
 }
 
 export function listFile({ plan }: FoundedAuthority): string {
   return `${placeOf(plan)}/list.jws`
-}
-
-function isNational({ plan }: FoundedAuthority): boolean {
-  return plan.territory === '000000'
 }

@@ -62,6 +62,10 @@ const portsOf = (playground: PlaygroundProcess) => [
 
 describe('a playground', () => {
   let playground: PlaygroundProcess
+  const commandsIn = (part: RegExp) => {
+    const text = part.exec(playground.output())?.[0] ?? ''
+    return text.match(/(?<=^ *)(?:curl|npx|npm) .*$/gm) ?? []
+  }
 
   beforeAll(async () => {
     playground = await started()
@@ -88,7 +92,7 @@ describe('a playground', () => {
   }, 30_000)
 
   it('prints commands that tell the four stories when they are pasted', async () => {
-    const commands = playground.output().match(/(?<=^ *)(?:curl|npx) .*$/gm) ?? []
+    const commands = commandsIn(/^1\. .*?(?=^5\. )/ms)
     const told = []
     for (const command of commands) {
       const { code, output } = await shell(command)
@@ -102,6 +106,29 @@ describe('a playground', () => {
       ...['dead', 'undecided', 12, 'normal', 'accepted', 0],
     ])
   }, 120_000)
+
+  it('takes a sixth city in, from its key to its first code, when its story is pasted', async () => {
+    const commands = commandsIn(/^5\. .*/ms)
+    const verify = commands.findIndex((command) => command.includes('tongxing verify'))
+    for (const command of commands.slice(0, verify)) {
+      const { code, errors } = await shell(command)
+      expect([command, code, errors]).toEqual([command, 0, expect.anything()])
+    }
+    // The gateway looks for lists every ten seconds.
+    await expect
+      .poll(async () => (await shell(commands[verify] ?? '')).code, { timeout: 60_000 })
+      .toBe(0)
+    const audit = await shell(commands[verify + 1] ?? '')
+    expect([audit.code, audit.output]).toEqual([0, expect.stringContaining('applied 2')])
+  }, 180_000)
+
+  it('has lists that their logs show, cosigned by others', async () => {
+    const status = await (await fetch(`${playground.gateway()}/readyz`)).json()
+    expect(status).toEqual({ ready: true, reasons: [] })
+    const { trust } = await json('gateway.json')
+    expect(trust.requiredWitnesses).toBe(2)
+    expect(trust.anchors.filter((anchor: { log?: unknown }) => anchor.log)).toHaveLength(5)
+  })
 
   it.each<[ModeName, string]>([
     ['dead', 'issuer.unreachable'],
@@ -148,7 +175,7 @@ describe('a playground', () => {
     const log = (await text('gateway.log')).trim().split('\n')
     const { pid } = log.map((line) => JSON.parse(line)).find(({ event }) => /listening/.test(event))
     const ports = portsOf(playground)
-    expect(ports).toHaveLength(5)
+    expect(ports).toHaveLength(10)
     expect(() => process.kill(pid, 0)).not.toThrow()
     expect(await playground.stop('SIGINT')).toBe(0)
     expect(() => process.kill(pid, 0)).toThrow()
@@ -168,7 +195,7 @@ describe('a second start', () => {
       expect(playground.output()).not.toMatch(/First start|founded anew/)
       expect(await keepsakes()).toEqual(before)
       expect((await json('state.json')).sequence).toBe(sequence + 1)
-      const list = await json('authorities/sichuan/list.json')
+      const list = await json('authorities/national/list.json')
       expect(JSON.stringify(list)).toContain(`"LoTESequenceNumber":${sequence + 1}`)
       expect(await present(playground, 'jiangsu-sukangma/green')).toMatchObject({
         outcome: 'accepted',
@@ -191,8 +218,8 @@ describe('a second start', () => {
     await writeFile(join(folder, name), key)
   })
 
-  it('refuses a clock at which its certificates are not valid', async () => {
-    const { code, errors } = await runPlayground(folder, '--clock', '2019-12-31T00:00:00Z').ended
+  it('refuses a clock from before its founding', async () => {
+    const { code, errors } = await runPlayground(folder, '--clock', '2026-01-01T00:00:00Z').ended
     expect([code, errors]).toEqual([1, expect.stringContaining('The clock must be between')])
   })
 

@@ -4,6 +4,7 @@ import type { Instant } from '../../specs/words.ts'
 import { createNodeBackend, type NodeBackend } from '../../trust-store/backend/node.ts'
 import { type FoundedAuthority, foundAuthority } from '../federation/found.ts'
 import { plan } from '../federation/plan.ts'
+import { admitAll } from './applications.ts'
 import { startCities } from './cities.ts'
 import { issueCodes, writeCodes } from './codes.ts'
 import { configurationFile, saveConfiguration, saveVoucherKey } from './configuration.ts'
@@ -12,8 +13,10 @@ import { PlaygroundError, systemCode } from './failure.ts'
 import { type Folder, openFolder } from './folder.ts'
 import { type RunningGateway, startGateway } from './gateway.ts'
 import { loadAuthority, saveAuthority } from './keys.ts'
-import { publishLists } from './lists.ts'
+import { publishFiles } from './lists.ts'
 import type { Options } from './options.ts'
+import { hasRegistry, publishAll, registryPort, startRegistries } from './registries.ts'
+import { application } from './sixth-city.ts'
 import { readState, type State, writeState } from './state.ts'
 import { readyText } from './stories.ts'
 
@@ -30,7 +33,7 @@ export interface Playground {
   readonly gateway: RunningGateway
 }
 
-/** Certificates begin here, so that old codes of others can be judged at their time. */
+/** Certificates of authorities begin here, so that a founding can be dated back. */
 const earliest = Date.UTC(2020, 0, 1)
 const dayMs = 86_400_000
 
@@ -49,7 +52,7 @@ export async function startPlayground(
   closing.defer(() => folder.close())
   await requireFreePort(options.port)
   if (options.fresh) await folder.clear()
-  const { state, authorities } = await federationIn(folder, backend, tell)
+  const { state, authorities } = await federationIn(folder, backend, now, tell)
   requireCertifiedTime(now(), state)
 
   const cities = await startCities(authorities, {
@@ -58,21 +61,29 @@ export async function startPlayground(
     state,
     started: (city) => closing.defer(() => city.close()),
   })
+  const registries = await startRegistries(authorities, { backend, folder, now, state, closing })
   const after: State = {
     ...state,
     sequence: state.sequence + 1,
-    ports: Object.fromEntries(cities.map(({ issuer, city }) => [issuer.plan.id, portOf(city)])),
+    ports: Object.fromEntries([
+      ...cities.map(({ issuer, city }) => [issuer.plan.id, portOf(city)]),
+      ...registries.map(({ authority, port }) => [registryPort(authority.plan.id), port]),
+    ]),
     codes: issueCodes(cities, state),
   }
   // Before the lists: a number that was given away is never given again.
   await writeState(folder, after)
-  await publishLists(folder, authorities, {
-    sequence: after.sequence,
-    at: now(),
-    endpoints: new Map(cities.map(({ issuer, city }) => [issuer.plan.id, city.endpoint])),
-    foreign,
-  })
-  await saveConfiguration(folder, authorities, { port: options.port, foreign })
+  const endpoints = new Map(cities.map(({ issuer, city }) => [issuer.plan.id, city.endpoint]))
+  await admitAll(registries, { backend, folder, now, endpoints, codes: after.codes })
+  await publishAll(registries)
+  await publishFiles(
+    folder,
+    authorities.filter((authority) => !hasRegistry(authority)),
+    { sequence: after.sequence, at: now(), foreign },
+  )
+  await saveConfiguration(folder, authorities, { port: options.port, foreign, registries })
+
+  await folder.write('suzhou/application.json', `${JSON.stringify(application, null, 2)}\n`)
 
   const gateway = startGateway({
     configuration: folder.at(configurationFile),
@@ -87,7 +98,8 @@ export async function startPlayground(
   await requireTrust(port)
   const seconds = (performance.now() - began) / 1000
   const countries = foreign.map(({ country }) => country)
-  const text = readyText({ folder, port, cities, seconds, clock: options.clock, countries })
+  const ready = { folder, port, cities, registries, seconds, clock: options.clock, countries }
+  const text = readyText(ready)
   return { text, gateway }
 }
 
@@ -95,6 +107,7 @@ export async function startPlayground(
 async function federationIn(
   folder: Folder,
   backend: NodeBackend,
+  now: () => Instant,
   tell: (line: string) => void,
 ): Promise<{ state: State; authorities: readonly FoundedAuthority[] }> {
   const before = await readState(folder)
@@ -107,8 +120,8 @@ async function federationIn(
     await folder.clear()
   }
   tell('首次启动：生成钥匙和证书。 First start: making keys and certificates.')
-  const at = Date.now()
-  const options = { backend, at, notBefore: earliest }
+  const at = now()
+  const options = { backend, at, notBefore: Math.min(earliest, at) }
   const authorities = await Promise.all(plan.map((one) => foundAuthority(one, options)))
   for (const authority of authorities) await saveAuthority(folder, authority)
   await saveVoucherKey(folder)
@@ -119,13 +132,15 @@ async function federationIn(
   return { state, authorities }
 }
 
+/** From the founding on, while the certificates last; a registry's log does not go back. */
 function requireCertifiedTime(at: Instant, { createdAt }: State): void {
-  const latest = Date.parse(createdAt) + 3600 * dayMs
-  if (at >= earliest + dayMs && at < latest) return
-  const [from, to] = [earliest + dayMs, latest].map((end) => new Date(end).toISOString())
+  const founded = Math.max(Date.parse(createdAt), earliest + dayMs)
+  const latest = founded + 1800 * dayMs
+  if (at >= founded && at < latest) return
+  const [from, to] = [founded, latest].map((end) => new Date(end).toISOString())
   throw new PlaygroundError(
-    `时钟须在 ${from} 到 ${to} 之间：演练场的证书只在这段时间有效。`,
-    `The clock must be between ${from} and ${to}, when the playground's certificates are valid.`,
+    `时钟须在 ${from} 到 ${to} 之间：演练场建于此时，证书到此为止。要更早的时刻，加上 --fresh。`,
+    `The clock must be between ${from} and ${to}: from the playground's founding until its certificates end. For an earlier time, add --fresh.`,
   )
 }
 

@@ -25,6 +25,8 @@ interface Pen {
 }
 
 const hour = 3_600_000
+/** How old a code is: its key may have been certified as late as its registry was founded. */
+const age = 5_000
 /** A code is good for two days from the start. */
 const lasting = 48 * hour
 
@@ -67,7 +69,7 @@ const silent = { outcome: 'undecided', code: 'record.no-evidence' } as const
 
 function nationalSamples(pen: Pen, division: string, at: Instant): readonly SealedSample[] {
   const content = {
-    assessedAt: at - hour,
+    assessedAt: at - age,
     expiresAt: at + lasting,
     name: '测**',
     idType: '10',
@@ -102,7 +104,7 @@ function nationalSamples(pen: Pen, division: string, at: Instant): readonly Seal
       name: 'expired',
       about: about.expired,
       expect: expired,
-      make: () => code({ ...content, grade: '00', expiresAt: at - hour / 2 }),
+      make: () => code({ ...content, grade: '00', expiresAt: at - age / 2 }),
     },
     {
       name: 'forged',
@@ -118,7 +120,7 @@ function shanghaiSamples(pen: Pen, at: Instant): readonly SealedSample[] {
   const [outer = pen.others, inner = pen.others] = pen.own
   const code = (flag: string, expiresAt = at + lasting, sign = outer) => {
     const uuid = randomBytes(16).toString('hex')
-    const content = { uuid, flag, expiresAt, generatedAt: at - hour, outerKey, innerKey }
+    const content = { uuid, flag, expiresAt, generatedAt: at - age, outerKey, innerKey }
     return encodeShanghaiOffline(content, sign, inner)
   }
   return [
@@ -134,7 +136,7 @@ function shanghaiSamples(pen: Pen, at: Instant): readonly SealedSample[] {
       name: 'expired',
       about: about.expired,
       expect: expired,
-      make: () => code('00', at - hour / 2),
+      make: () => code('00', at - age / 2),
     },
     {
       name: 'forged',
@@ -149,7 +151,7 @@ function euSamples(pen: Pen, country: string, at: Instant): readonly SealedSampl
   const [keyId = ''] = pen.keyIds
   const [own = pen.others] = pen.own
   const code = (entry: EuEntry, expiresAt = at + lasting, sign = own) =>
-    encodeEuDcc({ country, keyId, issuedAt: at - hour, expiresAt, entry }, sign)
+    encodeEuDcc({ country, keyId, issuedAt: at - age, expiresAt, entry }, sign)
   const day = new Date(at - 60 * 24 * hour).toISOString().slice(0, 10)
   const shots = vaccinated(country, day)
   return [
@@ -176,7 +178,7 @@ function euSamples(pen: Pen, country: string, at: Instant): readonly SealedSampl
       name: 'expired',
       about: about.expired,
       expect: expired,
-      make: () => code(shots, at - hour / 2),
+      make: () => code(shots, at - age / 2),
     },
     {
       name: 'forged',
@@ -191,7 +193,7 @@ function cardSamples(pen: Pen, issuer: string, at: Instant): readonly SealedSamp
   const [keyId = ''] = pen.keyIds
   const [own = pen.others] = pen.own
   const code = (resource: object, expiresAt = at + lasting, sign = own) =>
-    encodeHealthCard({ issuer, keyId, issuedAt: at - hour, expiresAt, resources: [resource] }, sign)
+    encodeHealthCard({ issuer, keyId, issuedAt: at - age, expiresAt, resources: [resource] }, sign)
   const negative = observation(at - 6 * hour, 'negative')
   return [
     { name: 'negative', about: about.negative, expect: evident, make: () => code(negative) },
@@ -212,7 +214,7 @@ function cardSamples(pen: Pen, issuer: string, at: Instant): readonly SealedSamp
       name: 'expired',
       about: about.expired,
       expect: expired,
-      make: () => code(negative, at - hour / 2),
+      make: () => code(negative, at - age / 2),
     },
     {
       name: 'forged',

@@ -1,16 +1,20 @@
 /** What a playground says when it is ready: where everything is, and four stories to paste. */
+import { randomUUID } from 'node:crypto'
 import { isAbsolute, relative } from 'node:path'
 import type { Instant } from '../../specs/words.ts'
+import type { Person } from './authority-keys.ts'
 import type { RunningCity } from './cities.ts'
 import { destination } from './codes.ts'
 import type { Folder } from './folder.ts'
 import { placeOf } from './keys.ts'
 import { repository } from './options.ts'
+import type { RunningRegistry } from './registries.ts'
 
 export interface Ready {
   readonly folder: Folder
   readonly port: number
   readonly cities: readonly RunningCity[]
+  readonly registries: readonly RunningRegistry[]
   readonly seconds: number
   /** Null: the system's clock. */
   readonly clock: Instant | null
@@ -21,10 +25,11 @@ export interface Ready {
 const silentCity = 'chengdu-tianfu'
 
 export function readyText(ready: Ready): string {
-  return [whereabouts(ready), stories(ready), ending].join('\n\n')
+  return [whereabouts(ready), stories(ready), sixthCity(ready), ending].join('\n\n')
 }
 
-function whereabouts({ folder, port, cities, seconds, clock, countries }: Ready): string {
+function whereabouts(ready: Ready): string {
+  const { folder, port, cities, registries, seconds, clock, countries } = ready
   const file = (name: string) => shown(folder.at(name)).padEnd(32)
   const servers = cities.map(({ issuer: { plan }, city }) => {
     return `  ${city.origin}          ${plan.name.zh} ${plan.name.en}`
@@ -41,13 +46,44 @@ function whereabouts({ folder, port, cities, seconds, clock, countries }: Ready)
     '网关 The gateway',
     `  http://127.0.0.1:${port}           浙江 Zhejiang ${destination}`,
     `  http://127.0.0.1:${port}/docs      接口说明 its interface`,
+    '各省的登记机构 Registries of the authorities',
+    ...registries.map(({ origin, authority: { plan } }) => {
+      return `  ${origin}          ${plan.name.zh} ${plan.name.en}`
+    }),
     '城市的服务器 Servers of the cities',
     ...servers,
     '文件 Files',
     `  ${file('codes')} 样码：图片、文字、请求；index.json 说明各码 sample codes, told in index.json`,
-    `  ${file('authorities')} 各机构的证书、钥匙、信任列表 certificates, keys and trust lists`,
+    `  ${file('authorities')} 各机构的证书、钥匙、登记簿 certificates, keys and registries`,
     `  ${file('gateway.json')} 网关的配置 configuration of the gateway`,
     `  ${file('gateway.log')} 网关的日志 log of the gateway`,
+  ].join('\n')
+}
+
+/** From a key to the first code that is recognised: the commands of everybody who has a part in it. */
+function sixthCity({ folder, port, registries }: Ready): string {
+  const running = registries.find(({ authority }) => authority.plan.territory === '320000')
+  if (running === undefined) throw new TypeError('no registry of Jiangsu')
+  const { origin, keys } = running
+  const file = (name: string) => quoted(shown(folder.at('suzhou', name)))
+  const operator = ({ operator: { id }, file: key }: Person) =>
+    `--registry ${origin} --as operator:${id} --key ${quoted(shown(folder.at(key)))} --plain --yes`
+  const [li, wang] = keys.people
+  const [application, proposal] = [randomUUID(), randomUUID()]
+  return [
+    '5. 第六座城市加入：苏州，从钥匙到第一个被认可的码 A sixth city joins: from its key to its first code',
+    '   苏州的开发者：钥匙、证书申请、测试码、申请 Suzhou: key, certification request, test code, application',
+    `  npx tongxing registry key --algorithm SM2-SM3 --plain --out ${file('city.key')}`,
+    `  npx tongxing registry request --key ${file('city.key')} --plain --organization 苏州市健康码 --division 320500 -o ${file('city.csr')}`,
+    `  npm run -s city-code -- --key ${file('city.key')} > ${file('test-code.txt')}`,
+    `  npx tongxing registry apply --registry ${origin} --file ${file('application.json')} --csr ${file('city.csr')} --test-code ${file('test-code.txt')} --id ${application}`,
+    '   江苏的两位经办人 two operators of Jiangsu',
+    `  npx tongxing registry propose admit ${application} ${operator(li)} --id ${proposal}`,
+    `  npx tongxing registry approve ${proposal} ${operator(wang)}`,
+    '   十几秒后，网关已经认可苏州 a dozen seconds later the gateway believes Suzhou',
+    `  npm run -s city-code -- --key ${file('city.key')} | npx tongxing verify - --to ${destination}${gatewayOption(port)}`,
+    '   日志从外面复核 the log, verified again from outside',
+    `  npx tongxing log audit ${origin}/log --key ${quoted(running.logKey)}`,
   ].join('\n')
 }
 
@@ -62,8 +98,8 @@ function stories(ready: Ready): string {
   const show = (code: string) => presenting(folder, code, gateway)
 
   return [
-    '四个故事：在另一个终端，于本仓库的文件夹中粘贴。',
-    'Four stories: paste them in another terminal, in the folder of the repository.',
+    '五个故事：在另一个终端，于本仓库的文件夹中粘贴。',
+    'Five stories: paste them in another terminal, in the folder of the repository.',
     '',
     '1. 通过：成都的绿码在浙江 Accepted: a green code of Chengdu, in Zhejiang',
     ...show(`${silentCity}/green`),
@@ -85,12 +121,17 @@ function stories(ready: Ready): string {
 /** The same code as a request of its own, and through the command line. */
 function presenting(folder: Folder, code: string, gateway: string): readonly string[] {
   const file = (ending: string) => quoted(shown(folder.at('codes', `${code}.${ending}`)))
-  const where = gateway.endsWith(':8787') ? '' : ` --gateway ${gateway}`
+  const where = gatewayOption(Number(new URL(gateway).port))
   const type = "-H 'content-type: application/json'"
   return [
     `  curl -sS -w '\\n' ${gateway}/v1/verify ${type} -d @${file('json')}`,
     `  npx tongxing verify ${file('png')} --to ${destination}${where}`,
   ]
+}
+
+/** Nothing where it is the command's own default. */
+function gatewayOption(port: number): string {
+  return port === 8787 ? '' : ` --gateway http://127.0.0.1:${port}`
 }
 
 const ending = '按 Ctrl-C 停止。 Stop with Ctrl-C.'
