@@ -85,7 +85,7 @@ export const help = {
    0  通过；凭证检验成立（不论它记载什么结论）；解析成功；日志或证明成立；trust explain：受信任；
       trust expiring：没有即将到期的
    2  命令写法有误
-  10  不通过；trust expiring：有即将到期或已经到期的
+  10  不通过；trust expiring：有即将到期或已经到期的；revocation check：有已作废的
   11  不认可；凭证不成立；不能解析；日志或证明不成立；trust explain：不受信任
   12  无法判定：既不是绿码，也不是红码；trust explain：有名单缺失或过期
   65  输入读不了：没有这个文件、图片里没有码、有多个码而没有 --index
@@ -101,7 +101,8 @@ Exit codes:
    0  accepted; the voucher holds, whatever outcome it states; the code could be decoded; the log
       or the proof holds; trust explain: trusted; trust expiring: nothing ends soon
    2  the command is not written correctly
-  10  refused; trust expiring: something ends soon, or has ended
+  10  refused; trust expiring: something ends soon, or has ended; revocation check: some code is
+      revoked
   11  not recognised; the voucher, the log or the proof does not hold; the code could not be
       decoded; trust explain: not trusted
   12  undecided: neither green nor red; trust explain: a list is missing or stale

@@ -19,6 +19,7 @@ import {
   workersOf,
 } from './options.ts'
 import { addRegistryCommands } from './registry-commands.ts'
+import { addRevocationCommands } from './revocation-commands.ts'
 import { warningsFor } from './server.ts'
 import { addTrustCommands } from './trust-commands.ts'
 import type { Result } from './words.ts'
@@ -132,5 +133,6 @@ export function createProgram(language: Language, surroundings: Surroundings): C
 
   addLogCommands(program, language, surroundings)
   addRegistryCommands(program, language, surroundings)
+  addRevocationCommands(program, language, surroundings)
   return program
 }
