@@ -5,9 +5,12 @@ import type { CompiledSnapshot } from './compile.ts'
 import { compileSnapshot } from './compile.ts'
 import type { FollowedAnchor } from './followed.ts'
 import { followedAnchors, withinPointer } from './followed.ts'
+import type { ImportMember } from './imports/member.ts'
 import type { Witnessing } from './log-policy.ts'
 import { createLogPolicies } from './log-policy.ts'
 import type { TrustSnapshot } from './snapshot.ts'
+import type { Imports } from './take-import.ts'
+import { renewImport, restoreImport } from './take-import.ts'
 import type { HeldList, Keeping, TakeOptions, Trouble } from './take-list.ts'
 import { nothing, renewList, restoreList } from './take-list.ts'
 import type { VerifiedList } from './trust-list.ts'
@@ -18,6 +21,8 @@ export interface KeeperOptions
   extends Pick<TakeOptions, 'store' | 'fetchList' | 'logs' | 'backend' | 'now'> {
   /** In order of preference: where two equally specific lists name one issuer, the first speaks. */
   readonly anchors: readonly Anchor[]
+  /** Lists of other systems, heard after all of these. Default: none. */
+  readonly imports?: Imports
   /** Who must have cosigned an authority's log. Default: nobody. */
   readonly witnessing?: Witnessing
   /**
@@ -27,7 +32,7 @@ export interface KeeperOptions
   readonly maxLossShare?: number
 }
 
-/** How one authority's list stands. */
+/** How the list of one authority, or of one import, stands. */
 export interface AuthorityStatus {
   readonly authority: string
   readonly territory: Territory
@@ -46,7 +51,7 @@ export interface AuthorityStatus {
 export interface TrustKeeper {
   /** Null: no authority's list was ever taken. */
   current(): TrustSnapshot | null
-  /** One for each configured anchor, in their order, then for those that are followed. */
+  /** One for each configured anchor, in their order, then for imports and those that are followed. */
   status(): readonly AuthorityStatus[]
   /**
    * Fetches, verifies and takes every list, and swaps the snapshot as soon as anything changed. The
@@ -65,6 +70,8 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   const { anchors: configured, now, backend } = options
   const policies = createLogPolicies(options.witnessing ?? { witnesses: [], required: 0 }, backend)
   const taking: TakeOptions = { maxLossShare: 0.2, ...options, policyOf: policies }
+  const importing = options.imports === undefined ? null : { ...taking, ...options.imports }
+  const members = importing?.members ?? []
   const kept = new Map<string, Keeping>()
   let followed: readonly FollowedAnchor[] = []
   let snapshot: CompiledSnapshot | null = null
@@ -76,7 +83,9 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
     followed.some((anchor) => anchor.statement === statement)
   const follow = () => {
     const before = followed
-    followed = followedAnchors(configured, listOf)
+    followed = followedAnchors(configured, listOf).filter(
+      ({ id }) => !members.some((member) => member.id === id),
+    )
     // What was taken under a pointer that is gone, or says something else, is not believed on.
     for (const anchor of before) if (!isFollowed(anchor)) kept.delete(anchor.id)
   }
@@ -87,17 +96,18 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   }
   const compile = () => {
     const all = [...configured, ...followed]
-    const lists = all.flatMap((anchor) => inForce(anchor) ?? [])
-    const missing = all.filter((anchor) => listOf(anchor) === null)
+    const imported = members.flatMap((member) => listOf(member) ?? [])
+    const lists = [...all.flatMap((anchor) => inForce(anchor) ?? []), ...imported]
+    const missing = [...all, ...members].filter((one) => listOf(one) === null)
     const previous = snapshot
     snapshot = lists.length > 0 ? compileSnapshot(lists, { at: now(), missing, previous }) : null
   }
-  const keep = (anchor: Anchor | FollowedAnchor, keeping: Keeping) => {
-    if ('followedFrom' in anchor && !isFollowed(anchor)) return
-    const isNew = keeping.list !== listOf(anchor)
-    kept.set(anchor.id, keeping)
+  const keep = (one: Anchor | FollowedAnchor | ImportMember, keeping: Keeping) => {
+    if ('followedFrom' in one && !isFollowed(one)) return
+    const isNew = keeping.list !== listOf(one)
+    kept.set(one.id, keeping)
     if (!isNew) return
-    if (anchor.follows === true) follow()
+    if ('follows' in one && one.follows === true) follow()
     compile()
   }
 
@@ -111,9 +121,20 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
         keep(anchor, await renewList(anchor, kept.get(anchor.id) ?? nothing, taking))
       }),
     )
+  const restoreImports = async () => {
+    if (importing === null) return
+    for (const member of members) kept.set(member.id, await restoreImport(member, importing))
+  }
+  const renewImports = async () => {
+    if (importing === null) return
+    const renewing = members.map(async (member) => {
+      keep(member, await renewImport(member, kept.get(member.id) ?? nothing, importing))
+    })
+    await Promise.all(renewing)
+  }
   const refreshAll = async () => {
     if (!restored) {
-      await restore(configured)
+      await Promise.all([restore(configured), restoreImports()])
       follow()
       await restore(followed)
       restored = true
@@ -121,7 +142,7 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
     }
     // Those that are followed already wait for nobody; those that are new come after their pointer.
     const before = new Set(followed.map(({ statement }) => statement))
-    await renew([...configured, ...followed])
+    await Promise.all([renew([...configured, ...followed]), renewImports()])
     const added = followed.filter(({ statement }) => !before.has(statement))
     await restore(added)
     await renew(added)
@@ -130,9 +151,10 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   return {
     current: () => snapshot,
     status: () =>
-      [...configured, ...followed].map((anchor) =>
-        statusOf(anchor, kept.get(anchor.id) ?? nothing, inForce(anchor), now()),
-      ),
+      [...configured, ...members, ...followed].map((one) => {
+        const list = 'kind' in one ? listOf(one) : inForce(one)
+        return statusOf(one, kept.get(one.id) ?? nothing, list, now())
+      }),
     refresh() {
       underway ??= refreshAll().finally(() => {
         underway = null
@@ -143,17 +165,17 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
 }
 
 function statusOf(
-  anchor: Anchor | FollowedAnchor,
+  one: Anchor | FollowedAnchor | ImportMember,
   { trouble, held }: Keeping,
   inForce: VerifiedList | null,
   at: Instant,
 ): AuthorityStatus {
-  const { id, territory } = anchor
+  const { id, territory } = one
   const nextUpdate = inForce?.list.nextUpdate ?? null
   return {
     authority: id,
     territory,
-    followedFrom: 'followedFrom' in anchor ? anchor.followedFrom : null,
+    followedFrom: 'followedFrom' in one ? one.followedFrom : null,
     state: nextUpdate === null ? 'none' : at < nextUpdate ? 'fresh' : 'stale',
     sequence: inForce?.list.sequence ?? null,
     nextUpdate,

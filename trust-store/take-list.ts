@@ -108,15 +108,20 @@ export async function renewList(
     // Nothing new explains nothing: why there is no list, or why the last was refused, still holds.
     if (fetched === null && (before.list === null || before.refused)) return before
     const after = fetched === null ? before : await takeList(fetched, anchor, before, options)
-    return await saveList(anchor, after, options.store)
+    return await saveList(anchor.id, after, options.store)
   } catch (error) {
-    if (error instanceof Held) {
-      return { ...before, held: error.list, trouble: error.trouble, refused: true }
-    }
-    const trouble = troubleOf(error)
-    const refused = before.refused || !passing.includes(trouble.code)
-    return { ...before, trouble, refused }
+    return afterFailure(before, error)
   }
+}
+
+/** What is kept where the last attempt threw: all as it was, with the trouble. */
+export function afterFailure(before: Keeping, error: unknown): Keeping {
+  if (error instanceof Held) {
+    return { ...before, held: error.list, trouble: error.trouble, refused: true }
+  }
+  const trouble = troubleOf(error)
+  const refused = before.refused || !passing.includes(trouble.code)
+  return { ...before, trouble, refused }
 }
 
 /** Troubles that say nothing about the list itself. */
@@ -153,7 +158,7 @@ async function takeList(
   requireNotBelow(before.list && floorOf(before.list), floorOf(verified))
   if (before.list?.digest === verified.digest) return repeated(fetched, before, verified, takenAt)
   const checkpoint = await logged(verified, anchor, before, takenAt, options)
-  await requireNotShrunk(verified, anchor, before, options.store, options.maxLossShare)
+  await requireNotShrunk(verified, before.list, options.store, options.maxLossShare)
   const { base, list: from } = before
   const proof = checkpoint === null ? {} : { checkpoint }
   const after = { ...nothing, list: verified, checkpoint }
@@ -236,30 +241,33 @@ class Held extends Error {
  * What a list says of an issuer takes effect at once; issuers that merely vanish are a sign of
  * partial data, and many of them at once wait for a person.
  */
-async function requireNotShrunk(
+export async function requireNotShrunk(
   verified: VerifiedList,
-  anchor: Anchor,
-  before: Keeping,
+  before: VerifiedList | null,
   store: ListStore,
   maxLossShare: number,
 ): Promise<void> {
-  if (before.list === null) return
-  const { issuers, keys } = shrinkOf(before.list.list, verified.list)
+  if (before === null) return
+  const { issuers, keys } = shrinkOf(before.list, verified.list)
   const lossShare = Math.max(issuers, keys)
   if (lossShare <= maxLossShare) return
-  const confirmed = await store.confirmed(anchor.id)
+  const confirmed = await store.confirmed(verified.list.authority.id)
   const { sequence, digest } = floorOf(verified)
   if (confirmed?.sequence === sequence && confirmed.digest === digest) return
   throw new Held({ sequence, digest, lossShare })
 }
 
 /** A store that fails does not keep a good list out of force: it is tried again next time. */
-async function saveList(anchor: Anchor, keeping: Keeping, store: ListStore): Promise<Keeping> {
+export async function saveList(
+  authority: string,
+  keeping: Keeping,
+  store: ListStore,
+): Promise<Keeping> {
   const { unsaved } = keeping
   if (unsaved === null) return { ...keeping, trouble: null }
   try {
-    if ('delta' in unsaved) await store.extend(anchor.id, unsaved)
-    else await store.save(anchor.id, unsaved)
+    if ('delta' in unsaved) await store.extend(authority, unsaved)
+    else await store.save(authority, unsaved)
     return { ...keeping, trouble: null, unsaved: null }
   } catch (error) {
     if (!(error instanceof ListError) || error.code !== 'list.store') throw error
@@ -272,6 +280,6 @@ function troubleOf(error: unknown): Trouble {
   return { code: 'list.internal', path: null }
 }
 
-function floorOf({ list, digest }: VerifiedList): Floor {
+export function floorOf({ list, digest }: VerifiedList): Floor {
   return { sequence: list.sequence, digest }
 }
