@@ -16,7 +16,6 @@ import {
   issuerManifest,
   requestOf,
   start,
-  type World,
 } from './fixture.ts'
 
 const format = 'national-code'

@@ -3,11 +3,19 @@
  * booleans, null, arrays and objects. Whoever hashes or signs the same value gets the same bytes.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { parseJson } from '../trust-list/json.ts'
 import { hexText } from '../trust-list/key-id.ts'
 
-/** @throws {TypeError} a fraction, a number beyond 2^53 - 1, a lone surrogate, or no JSON at all */
+const maxDepth = 24
+
+/**
+ * @throws {TypeError} a fraction, a number beyond 2^53 - 1, a lone surrogate, more than 24 objects
+ *   and arrays inside each other, or no JSON at all
+ */
 export function canonicalJson(value: unknown): string {
+  return textOf(value, maxDepth)
+}
+
+function textOf(value: unknown, depth: number): string {
   switch (typeof value) {
     case 'string':
       // Its escapes are those of RFC 8785 section 3.2.2.2, but for lone surrogates.
@@ -21,34 +29,41 @@ export function canonicalJson(value: unknown): string {
       return String(value)
     case 'object':
       if (value === null) return 'null'
-      return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : objectText(value)
+      if (depth === 0) throw new TypeError('too deep')
+      return Array.isArray(value)
+        ? `[${value.map((element) => textOf(element, depth - 1)).join(',')}]`
+        : objectText(value, depth - 1)
     default:
       throw new TypeError('not a JSON value')
   }
 }
 
-function objectText(value: object): string {
+function objectText(value: object, depth: number): string {
+  const members: string[] = []
   // The default order compares UTF-16 code units, as RFC 8785 section 3.2.3 demands.
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-  return `{${members.map(([name, member]) => `${canonicalJson(name)}:${canonicalJson(member)}`).join(',')}}`
+  for (const name of Object.keys(value).sort()) {
+    const member: unknown = Reflect.get(value, name)
+    if (member !== undefined) members.push(`${textOf(name, 0)}:${textOf(member, depth)}`)
+  }
+  return `{${members.join(',')}}`
 }
 
 /**
- * The value of canonical JSON; of any other text null, also where it means the same.
- *
- * @param maxDepth greatest nesting of objects and arrays
+ * The value of canonical JSON; of any other text null, also where it means the same. Whatever a
+ * second member of one name, white space or another escape would change, it changes the text.
  */
-export function parseCanonical(bytes: Uint8Array, maxDepth: number): unknown {
+export function parseCanonical(bytes: Uint8Array): unknown {
   try {
-    const value = parseJson(bytes, maxDepth)
-    const text = new TextDecoder().decode(bytes)
+    const text = decoder.decode(bytes)
+    const value: unknown = JSON.parse(text)
     return canonicalJson(value) === text ? value : null
   } catch {
     return null
   }
 }
+
+// Kept, since a registry reads a hundred thousand entries at its start; it has no state.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** SHA-256 in lower-case hex. */
 export function digestOf(bytes: Uint8Array): string {

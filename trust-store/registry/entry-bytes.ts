@@ -8,8 +8,6 @@ import { canonicalJson, parseCanonical } from './canonical.ts'
 import type { Entry } from './entry.ts'
 import { RegistryError } from './error.ts'
 
-const maxDepth = 16
-
 /**
  * @throws {RegistryError} `registry.too-large`
  * @throws {TypeError} `parseEntry` would refuse it, and with it every later start of the registry
@@ -23,7 +21,7 @@ export function formatEntry(entry: Entry): Uint8Array {
 
 /** @throws {TypeError} no entry of a registry, or not in its canonical form */
 export function parseEntry(bytes: Uint8Array): Entry {
-  const receipt = { index: 0, entry: parseCanonical(bytes, maxDepth), repeated: false }
+  const receipt = { index: 0, entry: parseCanonical(bytes), repeated: false }
   if (!validateReceipt(receipt)) throw new TypeError('not an entry of a registry')
   // The schema says the same as our type, in whose words a request id is any text.
   return receipt.entry as Entry
