@@ -12,6 +12,7 @@ import { verifyListDelta } from './trust-list/delta.ts'
 import type { ListCode } from './trust-list/error.ts'
 import { ListError } from './trust-list/error.ts'
 import { shrinkOf } from './trust-list/shrink.ts'
+import { withUnchanged } from './trust-list/unchanged.ts'
 import type { VerifiedList } from './trust-list.ts'
 import { verifyTrustList } from './trust-list.ts'
 
@@ -195,7 +196,11 @@ async function verify(
   at: Instant,
   { backend }: TakeOptions,
 ): Promise<VerifiedList | null> {
-  if (typeof fetched === 'string') return verifyTrustList(fetched, anchor, at, backend)
+  if (typeof fetched === 'string') {
+    const verified = await verifyTrustList(fetched, anchor, at, backend)
+    // What says the same stays the same object, so that its examined keys are kept.
+    return list === null ? verified : withUnchanged(verified, list)
+  }
   if (list === null) return null
   try {
     return await verifyListDelta(fetched.delta, list, anchor, at, backend)
