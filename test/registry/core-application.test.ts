@@ -291,6 +291,18 @@ describe('contacts of persons', () => {
   })
 })
 
+describe('contacts that were disclosed', () => {
+  test('are not disclosed again by the same request when its time is over', async () => {
+    const own = await createWorld()
+    const { application } = await applicationOf(77)
+    await own.registry.apply(json(application))
+    const receipt = await disclose(own, application.id)
+    expect(await own.registry.contacts(receipt)).toEqual([contact])
+    own.clock.now += 601_000
+    expect(await codeOf(own.registry.contacts(receipt))).toBe('registry.request-expired')
+  })
+})
+
 async function disclose(of: World, id: string) {
   const request = { kind: 'disclose-contacts', application: id } as const
   return of.registry.act(await requestOf(of, asOperator(of.wang), request))

@@ -11,6 +11,7 @@ import { createPublisher } from './publish.ts'
 import { createPublished } from './published.ts'
 import { checkPublishing, defaultPublishing } from './publishing.ts'
 import type { Registry } from './registry.ts'
+import { maxRequestSeconds } from './request.ts'
 import { newRequestId } from './request-id.ts'
 import { parseSignedRequest, requireInTime, verifySignedRequest } from './signed-request.ts'
 import { createTending } from './tend.ts'
@@ -66,6 +67,10 @@ export async function openRegistry(options: OpenOptions): Promise<Registry> {
     async contacts({ entry }) {
       const known = await findReceipt(ledger, await standing(ledger), entry.id, entry.digest)
       if (known?.entry.kind !== 'disclosed') throw new RegistryError('registry.not-allowed')
+      // A request that was overheard opens nothing later: only its entry is found again.
+      if (now() - known.entry.at > maxRequestSeconds * 1000) {
+        throw new RegistryError('registry.request-expired')
+      }
       const { application } = known.entry.body
       const kept = await available(storage.kept('contacts', application))
       if (kept === null) throw new RegistryError('registry.contacts-forgotten')
