@@ -8,9 +8,12 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { maxGzipKiB, measureBundle } from './bundle.ts'
 import { measureHttp } from './http.ts'
+import { measureAudit } from './log.ts'
 import type { Effort } from './measure.ts'
 import { measureDecoders, measurePassages } from './passages.ts'
 import { measurePeers } from './peers.ts'
+import { measureAppends } from './registry.ts'
+import { measureRevocation } from './revocation.ts'
 import { atMost, formatRows, isReached, type Row } from './row.ts'
 import { measureSm2 } from './sm2.ts'
 import { measureTrust } from './trust.ts'
@@ -26,6 +29,9 @@ async function bench(effort: Effort): Promise<readonly Row[]> {
     ['SM2', () => measureSm2(effort)],
     ['HTTP', () => measureHttp(world, effort)],
     ['trust list', () => measureTrust(effort)],
+    ['log', () => measureAudit(effort)],
+    ['registry', () => measureAppends(effort)],
+    ['revoked codes', () => measureRevocation(effort)],
     ['decoders', () => measureDecoders({ rounds: 3, milliseconds: effort.milliseconds / 2 })],
     ['peers', () => measurePeers(world, effort)],
     ['bundle', bundleRows],
