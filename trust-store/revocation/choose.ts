@@ -52,15 +52,19 @@ export function markPrevious(table: DigestTable, previous: RevocationSet): void 
  */
 export function chooseFingerprints(table: DigestTable, width: number): void {
   for (const { partition, start, end } of runsOf(table, width)) {
-    const ofRun = partition.marks.subarray(start, end)
-    const isPublished = ((ofRun[0] ?? 0) & marks.published) !== 0
-    if (isPublished && ofRun.every((one) => one & marks.wasExcepted)) {
-      throw new RevocationError('revocation.shrunk')
+    let reasons = 0
+    let excepted = 0
+    for (let at = start; at < end; at++) {
+      const one = partition.marks[at] ?? 0
+      if (isReason(one)) reasons++
+      if (one & marks.wasExcepted) excepted++
     }
-    const reasons = ofRun.filter((one) => isReason(one)).length
-    for (const [at, one] of ofRun.entries()) {
+    const isPublished = ((partition.marks[start] ?? 0) & marks.published) !== 0
+    if (isPublished && excepted === end - start) throw new RevocationError('revocation.shrunk')
+    for (let at = start; at < end; at++) {
+      const one = partition.marks[at] ?? 0
       const isTheReason = isPublished && reasons === 1 && isReason(one)
-      if (one & marks.issued || isTheReason) ofRun[at] = one | marks.listed
+      if (one & marks.issued || isTheReason) partition.marks[at] = one | marks.listed
     }
   }
 }

@@ -51,16 +51,32 @@ export interface Revocations {
 }
 
 /** A keeper whose snapshots know the issuers' sets, and which refreshes them after its lists. */
-export function keepRevocations(keeper: TrustKeeper, revocations: Revocations): TrustKeeper {
+export interface RevokingKeeper extends TrustKeeper {
+  /** One for each issuer and format whose sets the lists name. */
+  revocations(): readonly RevocationStatus[]
+}
+
+/**
+ * New lists are in force as soon as they are taken: only the promise of `refresh` waits for sets,
+ * and whoever calls again before it settles waits for no slow issuer to see newer lists.
+ */
+export function keepRevocations(keeper: TrustKeeper, revocations: Revocations): RevokingKeeper {
   const current = () => {
     const snapshot = keeper.current()
     return snapshot === null ? null : revocations.over(snapshot)
   }
+  let restored: Promise<void> | null = null
   return {
     ...keeper,
     current,
+    revocations: () => {
+      current()
+      return revocations.status()
+    },
     async refresh() {
-      await keeper.refresh()
+      // What is stored is read beside the lists: of a restart, nothing is unknown for longer.
+      restored ??= revocations.refresh()
+      await Promise.all([keeper.refresh(), restored])
       current()
       await revocations.refresh()
     },

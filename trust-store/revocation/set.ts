@@ -37,9 +37,12 @@ export function standingOf(set: RevocationSet, name: CodeName, issuedAt: Instant
 
 /** The first `width` bits, at most 48, of the digest that begins at `start`, as a number. */
 export function fingerprintOf(digest: Uint8Array, width: number, start = 0): number {
-  let value = 0
-  for (let at = start; at < start + 6; at++) value = value * 256 + (digest[at] ?? 0)
+  const value = threeBytes(digest, start) * 2 ** 24 + threeBytes(digest, start + 3)
   return Math.floor(value / 2 ** (48 - width))
+}
+
+function threeBytes(digest: Uint8Array, at: number): number {
+  return ((digest[at] ?? 0) << 16) | ((digest[at + 1] ?? 0) << 8) | (digest[at + 2] ?? 0)
 }
 
 export function hasFingerprintOf({ head, shards }: RevocationSet, digest: Uint8Array): boolean {
