@@ -91,6 +91,21 @@ describe('another authority', () => {
     ])
   })
 
+  test('speaks for a part of what the nation speaks for, and the nation for what no province does', async () => {
+    const authority = { id: 'national', territory: '000000', scope: ['000000', 'AT'] }
+    const nation = await createWorld({ authority })
+    await decide(nation, { kind: 'recognise', authority: jiangsu })
+    expect((await nation.registry.state()).recognitions.has('jiangsu')).toBe(true)
+
+    const world = await createWorld()
+    const whole = { ...jiangsu, ...authority }
+    expect(await codeOf(decide(world, { kind: 'recognise', authority: whole }))).toBe(
+      'registry.scope-overlap',
+    )
+    await decide(world, { kind: 'recognise', authority: { ...whole, scope: ['AT'] } })
+    expect((await world.registry.state()).recognitions.has('national')).toBe(true)
+  })
+
   test('is known by certificates of an authority', async () => {
     const world = await createWorld()
     const path = '/request/action/authority/certificates'

@@ -1,4 +1,5 @@
 import { isTerritoryWithin } from '../../../specs/divisions.ts'
+import type { Territory } from '../../../specs/words.ts'
 import { CertificateError } from '../../certificate/error.ts'
 import type { Certificate } from '../../certificate/parse.ts'
 import { parseCertificate } from '../../certificate/parse.ts'
@@ -18,7 +19,9 @@ import { nothing } from './plan.ts'
 const path = '/request/action/authority'
 
 /**
- * Another authority is believed, for its own scope; in the place of what was recognised of it.
+ * Another authority is believed, for its own scope; in the place of what was recognised of it. It may
+ * speak for a part of what we speak for, as a province does for the nation: where both name one
+ * issuer, the more specific is heard. Nobody is recognised for all of ours, or more.
  *
  * @throws {RegistryError} `registry.itself`, `registry.scope-overlap`,
  *   `registry.authority-certificate`, `registry.malformed`
@@ -36,10 +39,12 @@ export function decideRecognise(
     throw new RegistryError('registry.itself', `${path}/certificates`)
   }
   const others = [...state.recognitions.values()].filter(({ id }) => id !== other.id)
-  const taken = [...own.scope, own.territory, ...others.flatMap(({ scope }) => scope)]
-  const overlaps = (one: string) =>
-    taken.some((two) => isTerritoryWithin(one, two) || isTerritoryWithin(two, one))
-  if (other.scope.some(overlaps)) {
+  const isOurs = (territory: Territory) =>
+    [...own.scope, own.territory].some((one) => isTerritoryWithin(one, territory))
+  const taken = others.flatMap(({ scope }) => scope)
+  const isTaken = (territory: Territory) =>
+    taken.some((one) => isTerritoryWithin(one, territory) || isTerritoryWithin(territory, one))
+  if (other.scope.some((territory) => isOurs(territory) || isTaken(territory))) {
     throw new RegistryError('registry.scope-overlap', `${path}/scope`)
   }
   requireLog(other)
