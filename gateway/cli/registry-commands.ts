@@ -35,6 +35,7 @@ export function addRegistryCommands(
     .option('--url <url>', say('url'))
     .option('--host <host>', say('host'))
     .option('--port <port>', say('port'))
+    .option('--postgres <variable>', say('postgres'))
     .option('--passphrase-file <file>', say('passphraseFile'))
     .option('--passphrase-variable <name>', say('passphraseVariable'))
     .action(async (options: RegistryOptions) => {

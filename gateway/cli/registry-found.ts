@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { reasons } from '../../specs/generated/registry-reason-texts.ts'
 import { LogError } from '../../trust-store/log/error.ts'
 import { RegistryError } from '../../trust-store/registry/error.ts'
-import { foundOnNode } from '../node/found-registry.ts'
+import { FolderInUseError, foundOnNode } from '../node/found-registry.ts'
 import { CommandError, exitCodes } from './failure.ts'
 import type { Environment } from './options.ts'
 import { keyFailure, registryFailure } from './registry-failure.ts'
@@ -42,6 +42,7 @@ export async function found(
       folder,
       passphrase: given ?? randomBytes(24).toString('base64url'),
       passphraseVariable: options.passphraseVariable ?? null,
+      postgres: postgresOf(options, environment),
       at,
     })
     const { configuration, logKey, rootCertificate } = founded
@@ -66,13 +67,20 @@ export async function found(
   }
 }
 
+function postgresOf({ postgres: variable }: RegistryOptions, environment: Environment) {
+  if (variable === undefined) return null
+  const address = environment[variable]
+  if (!address) throw registryFailure('usage.action', { problem: `--postgres ${variable}` })
+  return { variable, address }
+}
+
 function asFailure(error: unknown, folder: string): unknown {
   if (error instanceof RegistryError || error instanceof LogError) {
     const { zh, en } = reasons[error.code]
     const sentences = { zh: `${zh.title}${zh.detail}`, en: `${en.title} ${en.detail}` }
     return new CommandError(error.code, sentences, exitCodes.refused, error)
   }
-  const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
-  if (isThere) return registryFailure('input.exists', { file: folder }, error)
+  if (error instanceof FolderInUseError)
+    return registryFailure('input.exists', { file: folder }, error)
   return keyFailure(error, folder)
 }

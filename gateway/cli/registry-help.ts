@@ -67,6 +67,10 @@ export const registryHelp = {
     en: 'host that names the log (default: that of --url)',
   },
   port: { zh: '监听的端口（默认 8788）', en: 'port to listen on (default: 8788)' },
+  postgres: {
+    zh: '存有 PostgreSQL 地址的环境变量（默认用文件夹里的 SQLite）',
+    en: 'variable with the address of a PostgreSQL database (default: SQLite in the folder)',
+  },
   passphraseFile: {
     zh: '存有口令的文件（默认取变量 TONGXING_PASSPHRASE）',
     en: 'file with the passphrase (default: the variable TONGXING_PASSPHRASE)',

@@ -23,6 +23,7 @@ export interface RegistryOptions {
   readonly host?: string
   readonly url?: string
   readonly port?: string
+  readonly postgres?: string
   readonly passphraseFile?: string
   readonly passphraseVariable?: string
   readonly plain?: boolean

@@ -1,6 +1,6 @@
 /** Founding a registry on Node: keys, certificates, configuration, and the first entry of its log. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Instant } from '../../specs/words.ts'
 import { type Algorithm, algorithms } from '../../trust-store/algorithms.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
@@ -14,6 +14,7 @@ import type { Operator } from '../../trust-store/registry/entry.ts'
 import { foundRegistry } from '../../trust-store/registry/found.ts'
 import { saveKeyFile } from '../../trust-store/registry/keys/file.ts'
 import { sealKey } from '../../trust-store/registry/keys/holder.ts'
+import { openPostgresStorage } from '../../trust-store/registry/storage/postgres.ts'
 import { openSqliteStorage } from '../../trust-store/registry/storage/sqlite.ts'
 import { toBase64 } from '../../trust-store/trust-list/base64.ts'
 import { createRandom } from '../random.ts'
@@ -29,11 +30,13 @@ export interface Foundation {
   /** `https:` address under which others reach it; null: none yet. */
   readonly url: string | null
   readonly port: number
-  /** Where everything is written: a folder that is made, or empty of these files. */
+  /** Where everything is written: a folder that is not there yet, or empty. */
   readonly folder: string
   readonly passphrase: string
   /** The variable that will hold the passphrase; null: a file beside the configuration does. */
   readonly passphraseVariable: string | null
+  /** Variable with the address of a PostgreSQL database, and the address; null: SQLite. */
+  readonly postgres: { readonly variable: string; readonly address: string } | null
   readonly at: Instant
 }
 
@@ -46,15 +49,43 @@ export interface Founded {
   readonly rootCertificate: string
 }
 
+/** The folder is there and not empty, or no folder. */
+export class FolderInUseError extends Error {
+  override readonly name = 'FolderInUseError'
+}
+
+const documentName = 'registry.json'
 const dayMs = 86_400_000
 const rootDays = 3650
 const listSignerDays = 1095
 
-/** @throws {KeyError} `key.exists`, `key.passphrase-weak`; {RegistryError}; {LogError} */
+/**
+ * All of it, or nothing: it is made beside the folder, and moved there when it is whole.
+ *
+ * @throws {FolderInUseError}; {KeyError} `key.passphrase-weak`; {RegistryError}; {LogError}
+ */
 export async function foundOnNode(foundation: Foundation): Promise<Founded> {
-  const { authority, operators, folder, passphrase, passphraseVariable, host, at } = foundation
+  const { folder } = foundation
+  if (await isInUse(folder)) throw new FolderInUseError()
+  await mkdir(dirname(resolve(folder)), { recursive: true })
+  const partial = await mkdtemp(`${resolve(folder)}.`)
+  try {
+    const { logKey, rootCertificate } = await foundIn(partial, foundation)
+    await rename(partial, folder)
+    return { configuration: join(folder, documentName), logKey, rootCertificate }
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function foundIn(
+  folder: string,
+  foundation: Foundation,
+): Promise<Omit<Founded, 'configuration'>> {
+  const { authority, operators, passphrase, passphraseVariable, host, at } = foundation
   const backend = createNodeBackend()
-  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 })
+  await mkdir(join(folder, 'keys'), { mode: 0o700 })
   if (passphraseVariable === null) {
     await writeFile(join(folder, 'passphrase'), `${passphrase}\n`, { mode: 0o600, flag: 'wx' })
   }
@@ -94,7 +125,10 @@ export async function foundOnNode(foundation: Foundation): Promise<Founded> {
   await writeNew(join(folder, 'list-signer.pem'), pemOf(certificates.listSigner))
 
   const origin = `${host}/log`
-  const storage = await openSqliteStorage(join(folder, 'registry.db'))
+  const { postgres } = foundation
+  const storage = await (postgres === null
+    ? openSqliteStorage(join(folder, 'registry.db'))
+    : openPostgresStorage(postgres.address))
   try {
     await foundRegistry({
       storage,
@@ -110,15 +144,27 @@ export async function foundOnNode(foundation: Foundation): Promise<Founded> {
   } finally {
     await storage.close()
   }
-  const configuration = join(folder, 'registry.json')
-  await writeNew(configuration, `${JSON.stringify(documentOf(foundation, origin), null, 2)}\n`)
+  await writeNew(
+    join(folder, documentName),
+    `${JSON.stringify(documentOf(foundation, origin), null, 2)}\n`,
+  )
   const logKey = formatVerifierKey(createSigner(origin, logSigner).key)
-  return { configuration, logKey, rootCertificate: rootPem }
+  return { logKey, rootCertificate: rootPem }
+}
+
+/** There is something: no registry is ever made over another. */
+async function isInUse(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length > 0
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw new FolderInUseError()
+  }
 }
 
 /** What `parseRegistryConfiguration` reads; what is left out has its default. */
 function documentOf(
-  { authority, passphraseVariable, url, port, host }: Foundation,
+  { authority, passphraseVariable, postgres, url, port, host }: Foundation,
   origin: string,
 ): object {
   const passphrase =
@@ -127,7 +173,8 @@ function documentOf(
     authority,
     ...(url === null ? {} : { url }),
     listen: { port },
-    storage: { sqlite: 'registry.db' },
+    storage:
+      postgres === null ? { sqlite: 'registry.db' } : { postgres: { env: postgres.variable } },
     keys: {
       passphrase,
       root: { file: 'keys/root.pem' },

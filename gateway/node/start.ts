@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { createFileStore } from '../../trust-store/stores/file.ts'
+import { createRevocationFileStore } from '../../trust-store/stores/revocation-file.ts'
 import { createApp } from '../app.ts'
 import { assemble } from '../assemble.ts'
 import { type Materials, readMaterials } from '../configuration/resolve.ts'
@@ -27,6 +28,9 @@ export interface Running {
   /** Lets what is in flight end within the configured time, and closes everything. */
   stop(): Promise<void>
 }
+
+/** Below the trust folder; authorities' own folders begin with `a-`. */
+export const revocationFolder = 'revoked-codes'
 
 /** How long a start waits for the first lists; what comes later is taken when it comes. */
 const firstListsMs = 5_000
@@ -55,9 +59,14 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
   const elapsed = () => performance.now()
   const lines = createLineSink((text) => process.stdout.write(text))
   process.on('exit', lines.flush)
+  const trustFolder = join(folder, configuration.trust.folder)
   const { gateway, keeper } = await assemble(configuration, materials, {
     backend: createNodeBackend(),
-    store: createFileStore(join(folder, configuration.trust.folder)),
+    store: createFileStore(trustFolder),
+    revocations: {
+      store: createRevocationFileStore(join(trustFolder, revocationFolder)),
+      fetch: (request) => fetch(request),
+    },
     ...createListReader(folder),
     transport,
     now: () => Date.now(),

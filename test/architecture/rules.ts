@@ -20,9 +20,9 @@ const formatsOf = /^adapters\/(?!codec\/)([^/]+)\//
 const nodeOnly =
   /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|trust-store\/stores\/|trust-store\/backend\/node\.ts|trust-store\/registry\/storage\/(sqlite|postgres)\.ts|trust-store\/registry\/keys\/(file|command)\.ts|specs\/generate[./]|test\/)/
 const entryPoint =
-  /^(gateway\/(node|worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
+  /^(gateway\/(node|worker|registry-worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
 const loud =
-  /^(gateway\/(node|worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
+  /^(gateway\/(node|worker|registry-worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
 
 const sqliteUsers = new Set([
   'trust-store/registry/storage/sqlite.ts',

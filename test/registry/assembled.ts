@@ -82,12 +82,13 @@ export const sm2Manifest: Manifest = issuerManifest('330100', {
 export async function nationalTestCode(
   key: KeyHolder,
   grade = '00',
+  at = start,
 ): Promise<Application['testCodes'][number]> {
   const hour = 3_600_000
   const block = clearBlock({
     grade,
-    assessedAt: start - hour,
-    expiresAt: start + 12 * hour,
+    assessedAt: wholeSeconds(at) - hour,
+    expiresAt: wholeSeconds(at) + 12 * hour,
     name: '测*',
     division: '330100',
   })
@@ -95,4 +96,8 @@ export async function nationalTestCode(
   const signed = nationalSigned({ identity, division: '330100', block, keyIndex })
   const code = join(signed, ascii('GBGS'), hex(keyIndex), await key.sign(signed))
   return { code: base64(code), encoding: 'text' }
+}
+
+function wholeSeconds(at: number): number {
+  return Math.floor(at / 1000) * 1000
 }

@@ -10,8 +10,8 @@ import {
   type SecretSource,
   type TextSource,
 } from '../configuration.ts'
-import type { RegistryMaterials } from '../registry/assemble.ts'
-import type { RegistryConfiguration } from '../registry/configuration.ts'
+import type { RegistryMaterials } from './assemble.ts'
+import type { RegistryConfiguration } from './configuration.ts'
 
 /**
  * Keys and certificates that a configuration names.
