@@ -5,7 +5,7 @@
 import type { components } from '../../specs/generated/openapi.ts'
 import type { Contact, Division, Grade, Instant, Territory } from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
-import type { BilingualName, ListedEndpoint } from '../trust-list/model.ts'
+import type { BilingualName, ListedEndpoint, ListPointer } from '../trust-list/model.ts'
 
 /** UUID (RFC 9562), lower case: whoever asks chooses it, and asking twice does it once. */
 export type RequestId = string
@@ -72,25 +72,7 @@ export interface Operator {
 }
 
 /** Another authority whose list is to be believed: explicitly, and for its own scope only. */
-export interface Recognition {
-  readonly id: string
-  readonly name: BilingualName
-  readonly territory: Territory
-  readonly scope: readonly Territory[]
-  /** DER of its anchors' certificates, base64. */
-  readonly certificates: readonly string[]
-  /** Where its list is. */
-  readonly list: string
-  /** Its log; null: it has none. */
-  readonly log: RecognizedLog | null
-}
-
-export interface RecognizedLog {
-  /** Where its checkpoint and tiles are. */
-  readonly url: string
-  /** Verifier keys (C2SP signed-note); the origin is the name of the first. */
-  readonly keys: readonly string[]
-}
+export type Recognition = ListPointer
 
 /** RFC 5280 section 5.3.1, as far as a registry gives reasons. */
 export type RevocationReason =
