@@ -5,8 +5,16 @@ import contract from '../specs/generated/openapi.json' with { type: 'json' }
 import { ruleSets } from '../specs/generated/rule-sets.ts'
 import type { Instant } from '../specs/words.ts'
 import type { SignatureBackend } from '../trust-store/backend.ts'
-import { createTrustKeeper, type KeeperOptions, type TrustKeeper } from '../trust-store/keeper.ts'
+import { createTrustKeeper, type KeeperOptions } from '../trust-store/keeper.ts'
+import type { Fetch } from '../trust-store/log/http.ts'
 import type { ListLogs } from '../trust-store/logged.ts'
+import {
+  createRevocations,
+  keepRevocations,
+  type RevocationsOptions,
+  type RevokingKeeper,
+} from '../trust-store/revocation/revocations.ts'
+import { createRevocationSource } from '../trust-store/revocation/source.ts'
 import type { ListStore } from '../trust-store/stores/store.ts'
 import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
@@ -24,6 +32,8 @@ export interface Surroundings {
   readonly fetchList: KeeperOptions['fetchList']
   /** Absent: no log can be read, so no list is taken of an anchor that demands one. */
   readonly logs?: ListLogs
+  /** Where issuers' sets of revoked codes are kept, how they are fetched, and how much of them. */
+  readonly revocations: RevocationPlace
   readonly transport: IssuerTransport
   readonly now: () => Instant
   /** Monotonic milliseconds. */
@@ -35,10 +45,14 @@ export interface Surroundings {
   readonly assets: Gateway['assets']
 }
 
+export type RevocationPlace = Pick<RevocationsOptions, 'store' | 'maxBytes' | 'timeoutMs'> & {
+  readonly fetch: Fetch
+}
+
 export interface Assembled {
   readonly gateway: Gateway
   /** Nothing is believed before its first `refresh`. */
-  readonly keeper: TrustKeeper
+  readonly keeper: RevokingKeeper
 }
 
 /** @throws {ConfigurationError} the voucher key is not one of the algorithm */
@@ -47,19 +61,10 @@ export async function assemble(
   materials: Materials,
   surroundings: Surroundings,
 ): Promise<Assembled> {
-  const { backend, store, fetchList, logs, transport, now, elapsed, random, sink } = surroundings
-  const { voucher, issuers, trust } = configuration
+  const { backend, transport, now, elapsed, random, sink } = surroundings
+  const { voucher, issuers } = configuration
   const log = createLog({ level: configuration.log.level, sink, now })
-  const keeper = createTrustKeeper({
-    anchors: materials.anchors,
-    witnessing: { witnesses: trust.witnesses, required: trust.requiredWitnesses },
-    maxLossShare: trust.maxLossPercent / 100,
-    store,
-    fetchList,
-    ...(logs === undefined ? {} : { logs }),
-    backend,
-    now,
-  })
+  const keeper = keeperOf(configuration, materials, surroundings)
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const gateway: Gateway = {
     desk: {
@@ -94,6 +99,26 @@ export async function assemble(
     allowedOrigins: configuration.cors.origins,
   }
   return { gateway, keeper }
+}
+
+function keeperOf(
+  { trust }: Configuration,
+  { anchors }: Materials,
+  { backend, store, fetchList, logs, revocations, now }: Surroundings,
+): RevokingKeeper {
+  const lists = createTrustKeeper({
+    anchors,
+    witnessing: { witnesses: trust.witnesses, required: trust.requiredWitnesses },
+    maxLossShare: trust.maxLossPercent / 100,
+    store,
+    fetchList,
+    ...(logs === undefined ? {} : { logs }),
+    backend,
+    now,
+  })
+  const { fetch, ...place } = revocations
+  const source = createRevocationSource(fetch)
+  return keepRevocations(lists, createRevocations({ ...place, source, backend, now }))
 }
 
 async function voucherSigner(

@@ -1,12 +1,12 @@
 import type { Instant } from '../specs/words.ts'
-import type { TrustKeeper } from '../trust-store/keeper.ts'
+import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
 import type { Log } from './log.ts'
 import type { Desk } from './passage.ts'
 
 /** What the routes work with; made once, by `gateway/node.ts` or `gateway/worker.ts`. */
 export interface Gateway {
   readonly desk: Desk
-  readonly trust: Pick<TrustKeeper, 'current' | 'status'>
+  readonly trust: Pick<RevokingKeeper, 'current' | 'status' | 'revocations'>
   readonly now: () => Instant
   /** Monotonic milliseconds, for durations in the log. */
   readonly elapsed: () => number

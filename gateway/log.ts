@@ -7,6 +7,7 @@
 import type { Adapter } from '../adapters/adapter.ts'
 import type { ProblemCode } from '../specs/generated/reasons.ts'
 import type { Assurance, IssuerProfile, ReasonCode, Stage } from '../specs/words.ts'
+import type { RevocationCode } from '../trust-store/revocation/error.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ListCode } from '../trust-store/trust-list/error.ts'
 import type { IssuerEvent } from './issuers/ask.ts'
@@ -40,8 +41,24 @@ export type LogEvent =
       readonly snapshot: Pick<TrustSnapshot, 'version' | 'lists'>
       readonly durationMs: number
     }
-  /** A list was not taken; the snapshot before stays. `anchor` is its place in the configuration. */
-  | { readonly event: 'trust.kept'; readonly anchor: number; readonly code: ListCode }
+  /**
+   * A list was not taken; the snapshot before stays. `anchor` is the authority's place: those that
+   * are configured, then imports, then those that are followed.
+   */
+  | {
+      readonly event: 'trust.kept'
+      readonly anchor: number
+      readonly authority: string
+      readonly code: ListCode
+    }
+  /** An issuer's set of revoked codes was not taken; the set before stays. */
+  | {
+      readonly event: 'revocations.kept'
+      readonly authority: string
+      readonly issuer: string
+      readonly format: string
+      readonly code: RevocationCode
+    }
   | {
       readonly event: 'gateway.listening'
       readonly port: number
@@ -74,6 +91,7 @@ const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
   'issuer.circuit': 'warn',
   'trust.refreshed': 'info',
   'trust.kept': 'warn',
+  'revocations.kept': 'warn',
   'gateway.listening': 'info',
   'gateway.stopping': 'info',
   'gateway.stopped': 'info',
@@ -122,7 +140,14 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
       return { snapshot: identifier(version), lists: lists.length, durationMs }
     }
     case 'trust.kept':
-      return { anchor: event.anchor, code: event.code }
+      return { anchor: event.anchor, authority: identifier(event.authority), code: event.code }
+    case 'revocations.kept':
+      return {
+        authority: identifier(event.authority),
+        issuer: identifier(event.issuer),
+        format: identifier(event.format),
+        code: event.code,
+      }
     case 'gateway.listening':
       return { port: event.port, worker: event.worker, pid: event.pid }
     case 'gateway.stopping':

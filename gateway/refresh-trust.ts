@@ -1,9 +1,9 @@
-import type { TrustKeeper } from '../trust-store/keeper.ts'
+import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
-import type { Log } from './log.ts'
+import type { Log, LogEvent } from './log.ts'
 
 export interface RefreshOptions {
-  readonly keeper: TrustKeeper
+  readonly keeper: RevokingKeeper
   /** Monotonic milliseconds. */
   readonly elapsed: () => number
   readonly log: Log
@@ -15,16 +15,13 @@ export interface RefreshOptions {
 export function createTrustRefresh(options: RefreshOptions): () => Promise<void> {
   const { keeper, elapsed, log, changed = () => {} } = options
   let version: string | null = null
-  let told = ''
+  let told: ReadonlySet<string> = new Set()
 
   /** A trouble that lasts is told once. */
   const tellTroubles = () => {
-    const codes = keeper.status().map(({ trouble }) => trouble?.code ?? null)
-    if (codes.join() === told) return
-    told = codes.join()
-    for (const [anchor, code] of codes.entries()) {
-      if (code !== null) log({ event: 'trust.kept', anchor, code })
-    }
+    const events = troublesOf(keeper).map((event) => [JSON.stringify(event), event] as const)
+    for (const [text, event] of events) if (!told.has(text)) log(event)
+    told = new Set(events.map(([text]) => text))
   }
 
   return async () => {
@@ -38,4 +35,15 @@ export function createTrustRefresh(options: RefreshOptions): () => Promise<void>
     }
     tellTroubles()
   }
+}
+
+function troublesOf(keeper: RevokingKeeper): readonly LogEvent[] {
+  const lists = keeper.status().flatMap(({ authority, trouble }, anchor): readonly LogEvent[] => {
+    return trouble === null ? [] : [{ event: 'trust.kept', anchor, authority, code: trouble.code }]
+  })
+  const sets = keeper.revocations().flatMap((one): readonly LogEvent[] => {
+    const { authority, issuer, format, trouble: code } = one
+    return code === null ? [] : [{ event: 'revocations.kept', authority, issuer, format, code }]
+  })
+  return [...lists, ...sets]
 }

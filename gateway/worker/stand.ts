@@ -1,4 +1,5 @@
 import { createWebBackend } from '../../trust-store/backend/web.ts'
+import { createMemoryRevocationStore } from '../../trust-store/revocation/store.ts'
 import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import { assemble } from '../assemble.ts'
 import { readMaterials } from '../configuration/resolve.ts'
@@ -18,6 +19,12 @@ export interface Place {
 }
 
 /**
+ * An isolate has 128 MiB altogether, and what it begins beside a request must end within 30 s of
+ * the answer. Codes of an issuer whose set is larger are undecided here.
+ */
+const setBounds = { maxBytes: 16 * 1024 * 1024, timeoutMs: 10_000 }
+
+/**
  * A gateway from the bindings of a Worker. Its lists live as long as the isolate.
  *
  * @throws {ConfigurationError}
@@ -32,6 +39,11 @@ export async function stand(
     backend: createWebBackend(),
     store: createMemoryStore(createConfirmations(lists)),
     ...createListReader(lists, (request) => fetch(request)),
+    revocations: {
+      store: createMemoryRevocationStore(),
+      fetch: (request) => fetch(request),
+      ...setBounds,
+    },
     transport: createFetchTransport((request) => fetch(request)),
     random: createRandom(),
     assets: createAssets(assets),

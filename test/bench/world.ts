@@ -13,6 +13,7 @@ import type { Instant } from '../../specs/words.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
+import { createMemoryRevocationStore } from '../../trust-store/revocation/store.ts'
 import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import type { PublicJwk } from '../../trust-store/trust-list/model.ts'
 import { encodeEuDcc, vaccinated } from '../cities/eu-dcc.ts'
@@ -86,6 +87,10 @@ export async function createWorld(at: Instant): Promise<World> {
       backend,
       store: createMemoryStore(),
       fetchList: async ({ id }) => lists.get(id) ?? null,
+      revocations: {
+        store: createMemoryRevocationStore(),
+        fetch: async () => new Response(null, { status: 404 }),
+      },
       transport: {
         send: async () => {
           throw new IssuerError('issuer.unreachable')

@@ -13,7 +13,8 @@ import type { Instant } from '../../specs/words.ts'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
 import { authenticatedChannel } from '../../trust-store/channel.ts'
-import type { TrustKeeper } from '../../trust-store/keeper.ts'
+import type { RevokingKeeper } from '../../trust-store/revocation/revocations.ts'
+import { createMemoryRevocationStore } from '../../trust-store/revocation/store.ts'
 import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import type { TrustList } from '../../trust-store/trust-list/model.ts'
 import { anhuiCity, mintAnhui } from '../cities/anhui.ts'
@@ -56,7 +57,7 @@ export interface TestCity {
 
 export interface TestGateway {
   readonly app: Hono
-  readonly keeper: TrustKeeper
+  readonly keeper: RevokingKeeper
   readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
   /** Every line of the log. */
   readonly lines: readonly string[]
@@ -90,6 +91,8 @@ export interface GatewayOptions {
   readonly change?: (list: TrustList) => TrustList
   /** Files of the API viewer; absent: none. */
   readonly assets?: (name: string) => Promise<Response | null>
+  /** How sets of revoked codes are fetched. Default: there are none. */
+  readonly fetchSet?: (request: Request) => Promise<Response>
   /** Authorities whose lists are not published. */
   readonly without?: readonly string[]
 }
@@ -143,6 +146,10 @@ export async function createTestGateway(
       backend,
       store: createMemoryStore(),
       fetchList: async ({ id }) => published.get(id) ?? null,
+      revocations: {
+        store: createMemoryRevocationStore(),
+        fetch: options.fetchSet ?? (async () => new Response(null, { status: 404 })),
+      },
       transport: transportTo(towns, seesCertificates, asked),
       now: () => now,
       elapsed: () => 0,

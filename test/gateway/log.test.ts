@@ -70,6 +70,37 @@ describe('the log', () => {
     expect(JSON.parse(lines.join(''))).toMatchObject({ issuer: 'unprintable' })
   })
 
+  it('names whose list, and whose set of revoked codes, was not taken', () => {
+    const lines: string[] = []
+    const log = logTo(lines)
+    log({ event: 'trust.kept', anchor: 2, authority: 'zhejiang', code: 'list.shrunk' })
+    log({
+      event: 'revocations.kept',
+      authority: 'zhejiang',
+      issuer: '张三',
+      format: 'national-code',
+      code: 'revocation.shrunk',
+    })
+    const parsed = lines.map((line) => JSON.parse(line))
+    expect(parsed.map(({ time: _, ...fields }) => fields)).toEqual([
+      {
+        level: 'warn',
+        event: 'trust.kept',
+        anchor: 2,
+        authority: 'zhejiang',
+        code: 'list.shrunk',
+      },
+      {
+        level: 'warn',
+        event: 'revocations.kept',
+        authority: 'zhejiang',
+        issuer: 'unprintable',
+        format: 'national-code',
+        code: 'revocation.shrunk',
+      },
+    ])
+  })
+
   it('drops what is below its level', () => {
     const lines: string[] = []
     const log = logTo(lines, 'warn')
