@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { validateRevocationHead } from '../../specs/generated/validators.js'
 import { compileSnapshot } from '../../trust-store/compile.ts'
 import type { RevocationHead, SignedHead } from '../../trust-store/revocation/head.ts'
 import { parseHead, signHead } from '../../trust-store/revocation/head.ts'
 import { verifyHead } from '../../trust-store/revocation/verify-head.ts'
 import type { IssuerService, TrustSnapshot } from '../../trust-store/snapshot.ts'
-import { toBase64Url } from '../../trust-store/trust-list/base64.ts'
+import { fromBase64Url, toBase64Url } from '../../trust-store/trust-list/base64.ts'
 import { certificateKeyId } from '../../trust-store/trust-list/key-id.ts'
 import type { TestHolder } from './authority.ts'
 import {
@@ -82,6 +83,44 @@ describe('the head of a set', () => {
   ] as const)('is refused with %s', async (_, changes) => {
     const broken = changes as Partial<RevocationHead>
     expect(await codeOf(() => sign(signer, broken))).toBe('revocation.head')
+  })
+
+  it('is read as its schema says, whatever is changed in it', async () => {
+    const { jws } = await sign(signer)
+    const [header = '', text = '', signature = ''] = jws.split('.')
+    const payload = JSON.parse(new TextDecoder().decode(fromBase64Url(text) ?? undefined))
+    const others = [
+      ...[undefined, null, true, 0, -1, 1.5, 2 ** 33, '', 'a', 'A'.repeat(43), ' ', [], ['id'], {}],
+      ...[['id,signature'], ['id', 'id'], [null], [{}], [part(1, 32), part(1, 32)], part(1, 40)],
+      ...[
+        { ...part(1, 40), more: 1 },
+        { ...part(1, 40), entries: '1' },
+        'ab'.repeat(32),
+        'ab'.repeat(31),
+      ],
+      ...[
+        '2030-06-01T00:00:00Z',
+        '2030-06-01T00:00:00.5Z',
+        '2030-02-30T00:00:00Z',
+        '2030-06-01',
+        '٢',
+      ],
+    ]
+    let refused = 0
+    for (const member of [...Object.keys(payload), 'more']) {
+      for (const other of others) {
+        const changed = { ...payload, [member]: other }
+        const bytes = new TextEncoder().encode(JSON.stringify(changed))
+        const code = await codeOf(() => parseHead(`${header}.${toBase64Url(bytes)}.${signature}`))
+        const isOfSchema = validateRevocationHead(JSON.parse(JSON.stringify(changed)))
+        // What agrees with the schema may still disagree with itself.
+        if (!isOfSchema) expect(code, `${member} ${JSON.stringify(other)}`).toBe('revocation.head')
+        if (code === 'done') expect(isOfSchema).toBe(true)
+        else refused++
+      }
+    }
+    expect(validateRevocationHead(payload)).toBe(true)
+    expect(refused).toBeGreaterThan(300)
   })
 
   it('is refused in any other form than a compact JWS of its type', async () => {

@@ -10,7 +10,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 
 /** `id`: as the format's `Terms.codeIds` state it. `signature`: as `signatureName` says. */
-export type CodeKind = 'id' | 'signature'
+export const codeKinds = ['id', 'signature'] as const
+export type CodeKind = (typeof codeKinds)[number]
 
 /** By what one code is known. */
 export interface CodeName {
