@@ -92,7 +92,7 @@ export const help = {
   69  网关或日志连不上，或它的答复不可用
   70  命令内部出错
  130  被 Ctrl-C 中断
-serve 另有 78：配置不能用。
+serve 和 registry serve 另有 78：配置不能用，或日志不是自己的。
 
 真实的健康码请从文件或标准输入给出：命令行的参数会被本机其他人和历史记录看到。
 以 - 开头的码写在 -- 之后。`,
@@ -110,7 +110,7 @@ Exit codes:
   69  the gateway or the log cannot be reached, or its answer cannot be used
   70  the command failed
  130  interrupted with Ctrl-C
-serve also has 78: the configuration cannot be used.
+serve and registry serve also have 78: the configuration cannot be used, or the log is another's.
 
 Give real codes by file or standard input: others on this machine, and your shell's history, see
 the arguments of commands. Write a code that begins with - after --.`,
