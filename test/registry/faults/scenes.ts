@@ -1,6 +1,5 @@
 /** The story of a registry, played once, with a copy of its file before each chapter. */
 import { copyFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Instant } from '../../../specs/words.ts'
 import { foundRegistry } from '../../../trust-store/registry/found.ts'
 import { openRegistry } from '../../../trust-store/registry/open.ts'
@@ -24,12 +23,15 @@ export interface Scene {
   readonly sequence: number
 }
 
-/** From its founding to the end; the last scene is that it is opened again. */
+/**
+ * From its founding to the end; the last scene is that it is opened again.
+ *
+ * @param path of the file that it is played in: absent, or empty
+ */
 export async function playStory(
-  folder: string,
+  path: string,
   certificates: Certificates,
 ): Promise<readonly Scene[]> {
-  const path = join(folder, 'story.sqlite')
   let now = start
 
   const within = async <T>(work: (storage: RegistryStorage) => Promise<T>): Promise<T> => {
@@ -43,7 +45,7 @@ export async function playStory(
     optionsOf(storage, certificates, () => now).then(openRegistry)
   let copies = 0
   const before = async (name: string) => {
-    const file = join(folder, `scene-${++copies}.sqlite`)
+    const file = `${path}.${++copies}`
     await copyFile(path, file)
     return { name, file, now }
   }

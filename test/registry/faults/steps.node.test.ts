@@ -16,7 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const program = await prepareProgram(folder, 'stepper')
 const certificates = await certifyAuthority()
-const scenes = await playStory(folder, certificates)
+const scenes = await playStory(join(folder, 'story'), certificates)
 const kills = { call: 0, statement: 0 }
 afterAll(() =>
   console.log(
