@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../../specs/words.ts'
 import { createCodeDigest, signatureName } from '../../trust-store/revocation/code-digest.ts'
+import { findDigest } from '../../trust-store/revocation/digest-list.ts'
 import type { RevocationSet } from '../../trust-store/revocation/set.ts'
 import { standingOf } from '../../trust-store/revocation/set.ts'
 import type { Standing } from '../../trust-store/snapshot.ts'
@@ -64,6 +65,46 @@ describe('a set of revoked codes', () => {
     for (const one of forged) {
       for (const claimed of [null, 0, from, from + 1e9])
         expect(of(set, one, claimed)).toBe('revoked')
+    }
+  })
+
+  it('knows forged codes also where they share a fingerprint of the set before', async () => {
+    const all = names('code-', 3000)
+    const forged = names('forged-', 3000)
+    const first = await build(null, {
+      scope: narrow,
+      revoked: idsOf(all),
+      issued: issued(all, from),
+    })
+    const { set } = await build(first, { revoked: idsOf([...all, ...forged]) })
+    const later = from + 10 * second
+    expect(forged.some((one) => of(first.set, one, later) === 'unknown')).toBe(true)
+    expect(new Set(forged.map((one) => of(set, one, later)))).toEqual(new Set(['revoked']))
+    expect(set.exact.reduce((sum, { entries }) => sum + entries, 0)).toBeLessThan(3300)
+  })
+
+  it('revokes a code that was an exception, whichever way it is told', async () => {
+    const all = names('code-', 4000)
+    const revoked = all.slice(0, 2000)
+    const whole = { scope: narrow, issued: issued(all, from), until: from }
+    const first = await build(null, { ...whole, revoked: idsOf(revoked) })
+    const { exceptions } = first.set
+    if (exceptions === null) throw new Error('no exceptions')
+    const excepted = all.filter((one) => {
+      return findDigest(exceptions, first.set.codeDigest(idOf(one))) !== -1
+    })
+    expect(excepted).toHaveLength(exceptions.entries)
+    const every = [...revoked, ...excepted]
+    const sets = [
+      await extend(first, { revoked: idsOf(excepted) }),
+      await build(first, { revoked: idsOf(every) }),
+      await build(first, { ...whole, revoked: idsOf(every) }),
+    ]
+    for (const { set } of sets) {
+      for (const one of every) expect(of(set, one, from)).toBe('revoked')
+      for (const one of all.slice(2000)) {
+        if (!excepted.includes(one)) expect(of(set, one, from)).toBe('clear')
+      }
     }
   })
 

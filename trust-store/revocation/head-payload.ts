@@ -68,7 +68,8 @@ export function readPayload(payload: Members): RevocationHead | null {
     const fingerprints = entriesOf(shards)
     const agrees =
       shards.length === (fingerprints === 0 ? 0 : 2 ** shardBitsOf(fingerprints)) &&
-      count >= fingerprints + entriesOf(exact) &&
+      // One code may be in both.
+      count >= Math.max(fingerprints, entriesOf(exact)) &&
       (exceptions === null || exceptions.bytes === exceptions.entries * exceptionStride) &&
       exact.every(({ bytes, entries }) => bytes === entries * exactStride)
     if (!agrees) return null
