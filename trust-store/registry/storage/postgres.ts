@@ -47,6 +47,8 @@ export function createPostgresDatabase(
   })
   // A connection that broke while it was idle: the pool has dropped it.
   pool.on('error', () => {})
+  // Or while we had it and asked nothing of it: whatever is asked of it next fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   /** Gives the connection back only where no transaction can be open on it. */
   const using = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
