@@ -16,6 +16,7 @@ import {
 } from '../trust-store/revocation/revocations.ts'
 import { createRevocationSource } from '../trust-store/revocation/source.ts'
 import type { ListStore } from '../trust-store/stores/store.ts'
+import type { Imports } from '../trust-store/take-import.ts'
 import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
 import type { Gateway } from './gateway.ts'
@@ -32,6 +33,8 @@ export interface Surroundings {
   readonly fetchList: KeeperOptions['fetchList']
   /** Absent: no log can be read, so no list is taken of an anchor that demands one. */
   readonly logs?: ListLogs
+  /** Lists of other systems. Absent: none are read here. */
+  readonly imports?: Imports
   /** Where issuers' sets of revoked codes are kept, how they are fetched, and how much of them. */
   readonly revocations: RevocationPlace
   readonly transport: IssuerTransport
@@ -104,7 +107,7 @@ export async function assemble(
 function keeperOf(
   { trust }: Configuration,
   { anchors }: Materials,
-  { backend, store, fetchList, logs, revocations, now }: Surroundings,
+  { backend, store, fetchList, logs, imports, revocations, now }: Surroundings,
 ): RevokingKeeper {
   const lists = createTrustKeeper({
     anchors,
@@ -112,7 +115,8 @@ function keeperOf(
     maxLossShare: trust.maxLossPercent / 100,
     store,
     fetchList,
-    ...(logs === undefined ? {} : { logs }),
+    ...(logs !== undefined && { logs }),
+    ...(imports !== undefined && { imports }),
     backend,
     now,
   })

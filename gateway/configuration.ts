@@ -60,6 +60,11 @@ export interface Configuration {
     readonly maxLossPercent: number
     /** Where lists that were taken are kept, by a path from the document. Default `trust`. */
     readonly folder: string
+    /**
+     * Lists of other systems, heard only where no authority's list speaks, 0 to 100; none on
+     * Workers. Default none.
+     */
+    readonly imports: readonly ImportSetting[]
   }
   readonly voucher: {
     /** Default `ES256`. */
@@ -135,6 +140,54 @@ export interface LogSetting {
   readonly keys: readonly string[]
 }
 
+interface ImportedFrom {
+  /** Unique among the authorities and imports. */
+  readonly id: string
+  readonly name: { readonly zh: string; readonly en: string }
+  /** Where whoever publishes it is at home. Required. */
+  readonly territory: Territory
+  /** Foreign countries whose issuers are taken from it, 1 to 300. Required. */
+  readonly scope: readonly Territory[]
+  /** `signature`: where its detached signature is. Absent: with it, or there is none. */
+  readonly source: Place & { readonly signature?: Place }
+  /** Adapters that its issuers may be believed in, 1 to 20. Required. */
+  readonly formats: readonly string[]
+  /** Seconds until it is stale, 3600 to 31536000. Default 604800: a week. */
+  readonly maxAgeSeconds: number
+  /** Seconds from an answer of its source until that is asked again, 60 to 86400. Default 3600. */
+  readonly refreshSeconds: number
+}
+
+/** Where something is read from; a file's path starts at the document. */
+export type Place = { readonly url: string } | { readonly file: string }
+
+/** What must be known of a list's signer is told in trust-store/imports/member.ts. */
+export type ImportSetting =
+  | (ImportedFrom & {
+      readonly kind: 'eu-dsc-list'
+      /** PEM, PUBLIC KEY of P-256. Absent: not known. */
+      readonly key: TextSource | null
+      /** Certificates of national authorities (CSCA) in PEM, 0 to 300. Default none. */
+      readonly authorities: readonly TextSource[]
+      /** Default `refuse`; `accept`: what the channel delivers is taken. */
+      readonly unsigned: 'refuse' | 'accept'
+    })
+  | (ImportedFrom & {
+      /** Names no countries: its scope is the one of all issuers. */
+      readonly kind: 'vci-directory'
+      /** Of the snapshot's signer, in PEM. Absent: not known. */
+      readonly certificate: TextSource | null
+      /** As that of `eu-dsc-list`. */
+      readonly unsigned: 'refuse' | 'accept'
+    })
+  | (ImportedFrom & {
+      readonly kind: 'gdhcn-did'
+      /** As those of `eu-dsc-list`. */
+      readonly authorities: readonly TextSource[]
+      /** Default false; true: what the channel delivers is taken. */
+      readonly unverified: boolean
+    })
+
 export interface WitnessSetting {
   /** The authority that witnesses. */
   readonly id: string
@@ -175,9 +228,11 @@ export function parseConfiguration(json: unknown, platform: Platform = 'node'): 
   const configuration = documentReader(platform).read(json, '', faults)
   // An unknown setting is a fault, though the rest can be read.
   if (configuration === faulty || faults.length > 0) throw new ConfigurationError(faults)
-  const { anchors, witnesses, requiredWitnesses } = configuration.trust
+  const { anchors, imports, witnesses, requiredWitnesses } = configuration.trust
   const contradictions = [
     ...repeated('trust.anchors', anchors, 'anchor'),
+    ...repeated('trust.imports', imports, 'import', anchors),
+    ...anchors.flatMap(unprovable),
     ...repeated('trust.witnesses', witnesses, 'witness'),
     ...(requiredWitnesses > witnesses.length
       ? [
@@ -215,19 +270,26 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** @param others whose ids these must not be, either */
 function repeated(
   setting: string,
   named: readonly { readonly id: string }[],
   what: string,
+  others: readonly { readonly id: string }[] = [],
 ): readonly Fault[] {
-  return named.flatMap(({ id }, index) =>
-    named.findIndex((one) => one.id === id) === index
-      ? []
-      : [
-          {
-            setting: `${setting}[${index}].id`,
-            problem: `must not be the id of another ${what}`,
-          },
-        ],
-  )
+  return named.flatMap(({ id }, index) => {
+    const isFirst = named.findIndex((one) => one.id === id) === index
+    const other = others.some((one) => one.id === id) ? 'authority' : what
+    if (isFirst && other === what) return []
+    return [
+      { setting: `${setting}[${index}].id`, problem: `must not be the id of another ${other}` },
+    ]
+  })
+}
+
+/** The proof that a list is in its log is asked for beside the list. */
+function unprovable({ log, source }: AnchorSetting, index: number): readonly Fault[] {
+  if (log === null || (source !== null && 'url' in source)) return []
+  const problem = 'must be the address of its registry, for the proof that its log shows the list'
+  return [{ setting: `trust.anchors[${index}].source`, problem }]
 }

@@ -9,6 +9,7 @@ import type { ProblemCode } from '../specs/generated/reasons.ts'
 import type { Assurance, IssuerProfile, ReasonCode, Stage } from '../specs/words.ts'
 import type { RevocationCode } from '../trust-store/revocation/error.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import type { ImportCounts } from '../trust-store/take-list.ts'
 import type { ListCode } from '../trust-store/trust-list/error.ts'
 import type { IssuerEvent } from './issuers/ask.ts'
 import { describeFailure, type FailureTrace } from './log/failure.ts'
@@ -51,6 +52,12 @@ export type LogEvent =
       readonly authority: string
       readonly code: ListCode
     }
+  /** What was found of an import's entries: how many have which code. */
+  | {
+      readonly event: 'trust.imported'
+      readonly authority: string
+      readonly counts: ImportCounts
+    }
   /** An issuer's set of revoked codes was not taken; the set before stays. */
   | {
       readonly event: 'revocations.kept'
@@ -91,6 +98,7 @@ const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
   'issuer.circuit': 'warn',
   'trust.refreshed': 'info',
   'trust.kept': 'warn',
+  'trust.imported': 'info',
   'revocations.kept': 'warn',
   'gateway.listening': 'info',
   'gateway.stopping': 'info',
@@ -111,7 +119,8 @@ export function createLog(options: LogOptions): Log {
   }
 }
 
-type Field = string | number | null | readonly string[] | FailureTrace
+type Counts = Readonly<Record<string, number>>
+type Field = string | number | null | readonly string[] | Counts | FailureTrace
 
 /** Every field by name: spreading an event would write what its type does not show. */
 function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
@@ -141,6 +150,10 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
     }
     case 'trust.kept':
       return { anchor: event.anchor, authority: identifier(event.authority), code: event.code }
+    case 'trust.imported': {
+      const { skipped, noted } = event.counts
+      return { authority: identifier(event.authority), skipped, noted }
+    }
     case 'revocations.kept':
       return {
         authority: identifier(event.authority),

@@ -17,9 +17,11 @@ export function createTrustRefresh(options: RefreshOptions): () => Promise<void>
   let version: string | null = null
   let told: ReadonlySet<string> = new Set()
 
-  /** A trouble that lasts is told once. */
-  const tellTroubles = () => {
-    const events = troublesOf(keeper).map((event) => [JSON.stringify(event), event] as const)
+  /** What lasts is told once. */
+  const tellStanding = () => {
+    const events = [...importsOf(keeper), ...troublesOf(keeper)].map(
+      (event) => [JSON.stringify(event), event] as const,
+    )
     for (const [text, event] of events) if (!told.has(text)) log(event)
     told = new Set(events.map(([text]) => text))
   }
@@ -33,7 +35,7 @@ export function createTrustRefresh(options: RefreshOptions): () => Promise<void>
       log({ event: 'trust.refreshed', snapshot, durationMs: elapsed() - started })
       changed(snapshot)
     }
-    tellTroubles()
+    tellStanding()
   }
 }
 
@@ -46,4 +48,10 @@ function troublesOf(keeper: RevokingKeeper): readonly LogEvent[] {
     return code === null ? [] : [{ event: 'revocations.kept', authority, issuer, format, code }]
   })
   return [...lists, ...sets]
+}
+
+function importsOf(keeper: RevokingKeeper): readonly LogEvent[] {
+  return keeper.status().flatMap(({ authority, imported: counts }): readonly LogEvent[] => {
+    return counts === null ? [] : [{ event: 'trust.imported', authority, counts }]
+  })
 }

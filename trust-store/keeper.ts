@@ -10,8 +10,7 @@ import type { Witnessing } from './log-policy.ts'
 import { createLogPolicies } from './log-policy.ts'
 import type { TrustSnapshot } from './snapshot.ts'
 import type { Imports } from './take-import.ts'
-import { renewImport, restoreImport } from './take-import.ts'
-import type { HeldList, Keeping, TakeOptions, Trouble } from './take-list.ts'
+import type { HeldList, ImportCounts, Keeping, TakeOptions, Trouble } from './take-list.ts'
 import { nothing, renewList, restoreList } from './take-list.ts'
 import type { VerifiedList } from './trust-list.ts'
 
@@ -46,6 +45,8 @@ export interface AuthorityStatus {
   readonly trouble: Trouble | null
   /** A newer list that waits for a person's confirmation; null: none. */
   readonly held: HeldList | null
+  /** What was found of an import's entries; null: it is no import, or none was ever taken. */
+  readonly imported: ImportCounts | null
 }
 
 export interface TrustKeeper {
@@ -70,8 +71,8 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   const { anchors: configured, now, backend } = options
   const policies = createLogPolicies(options.witnessing ?? { witnesses: [], required: 0 }, backend)
   const taking: TakeOptions = { maxLossShare: 0.2, ...options, policyOf: policies }
-  const importing = options.imports === undefined ? null : { ...taking, ...options.imports }
-  const members = importing?.members ?? []
+  const imports = options.imports ?? { members: [], restore: nobody, renew: nobody }
+  const { members } = imports
   const kept = new Map<string, Keeping>()
   let followed: readonly FollowedAnchor[] = []
   let snapshot: CompiledSnapshot | null = null
@@ -122,16 +123,14 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
       }),
     )
   const restoreImports = async () => {
-    if (importing === null) return
-    for (const member of members) kept.set(member.id, await restoreImport(member, importing))
+    for (const member of members) kept.set(member.id, await imports.restore(member, taking))
   }
-  const renewImports = async () => {
-    if (importing === null) return
-    const renewing = members.map(async (member) => {
-      keep(member, await renewImport(member, kept.get(member.id) ?? nothing, importing))
-    })
-    await Promise.all(renewing)
-  }
+  const renewImports = () =>
+    Promise.all(
+      members.map(async (member) => {
+        keep(member, await imports.renew(member, kept.get(member.id) ?? nothing, taking))
+      }),
+    )
   const refreshAll = async () => {
     if (!restored) {
       await Promise.all([restore(configured), restoreImports()])
@@ -164,9 +163,13 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   }
 }
 
+async function nobody(): Promise<Keeping> {
+  return nothing
+}
+
 function statusOf(
   one: Anchor | FollowedAnchor | ImportMember,
-  { trouble, held }: Keeping,
+  { trouble, held, imported }: Keeping,
   inForce: VerifiedList | null,
   at: Instant,
 ): AuthorityStatus {
@@ -181,5 +184,6 @@ function statusOf(
     nextUpdate,
     trouble,
     held,
+    imported,
   }
 }

@@ -2,6 +2,7 @@
 import type { Instant } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
 import type { SignatureBackend } from './backend.ts'
+import type { NoteCode, SkipCode } from './imports/finding.ts'
 import type { WitnessPolicy } from './log/policy.ts'
 import type { ListLogs } from './logged.ts'
 import { requireLogged } from './logged.ts'
@@ -56,6 +57,16 @@ export interface Keeping {
   readonly held: HeldList | null
   /** What was fetched last was refused: while nothing new comes, its trouble stays. */
   readonly refused: boolean
+  /** What was found of an import's entries, by code; null: it is no import, or none was taken. */
+  readonly imported: ImportCounts | null
+}
+
+type Counts<Code extends string> = Readonly<Partial<Record<Code, number>>>
+
+/** How many entries of an import were left out, or taken with a remark, by code. */
+export interface ImportCounts {
+  readonly skipped: Counts<SkipCode>
+  readonly noted: Counts<NoteCode>
 }
 
 export interface HeldList extends Floor {
@@ -71,6 +82,7 @@ export const nothing: Keeping = {
   unsaved: null,
   held: null,
   refused: false,
+  imported: null,
 }
 
 /** After these a whole list is fetched, which the store then keeps instead. */
@@ -258,7 +270,8 @@ export async function requireNotShrunk(
   if (lossShare <= maxLossShare) return
   const confirmed = await store.confirmed(verified.list.authority.id)
   const { sequence, digest } = floorOf(verified)
-  if (confirmed?.sequence === sequence && confirmed.digest === digest) return
+  // The digest covers the number, but of an import that has none of its own.
+  if (confirmed?.digest === digest) return
   throw new Held({ sequence, digest, lossShare })
 }
 

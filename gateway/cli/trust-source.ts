@@ -17,7 +17,7 @@ import { parseJson } from '../../trust-store/trust-list/json.ts'
 import { defaultLimits, deltaType, parseCompact } from '../../trust-store/trust-list/jws.ts'
 import type { VerifiedList } from '../../trust-store/trust-list.ts'
 import { parseTrustList } from '../../trust-store/trust-list.ts'
-import { readAnchors } from '../configuration/resolve.ts'
+import { readRecognised } from '../configuration/resolve.ts'
 import { ConfigurationError } from '../configuration.ts'
 import { createSourceReader, readConfiguration } from '../node/read-configuration.ts'
 import { failure } from './failure.ts'
@@ -123,7 +123,7 @@ function signerOf({ jws, deltas = [] }: StoredList): readonly Uint8Array[] {
 async function readSettings(config: string, environment: Environment) {
   try {
     const { configuration, folder } = await readConfiguration(config)
-    const anchors = await readAnchors(configuration, createSourceReader(folder, environment))
+    const { anchors } = await readRecognised(configuration, createSourceReader(folder, environment))
     return { anchors, store: createFileStore(join(folder, configuration.trust.folder)) }
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error

@@ -1,12 +1,12 @@
-import { isDivision, wholeCountry } from '../../specs/divisions.ts'
+import { isDivision } from '../../specs/divisions.ts'
 import { parseVerifierKey } from '../../trust-store/log/verifier-key.ts'
-import { isListUrl } from '../../trust-store/trust-list/url.ts'
 import type {
   AnchorSetting,
   ByIssuer,
   ClientCertificateSetting,
   Configuration,
   LogSetting,
+  Place,
   Platform,
   SecretSource,
   TextSource,
@@ -14,11 +14,11 @@ import type {
 } from '../configuration.ts'
 import type { IssuerPolicy } from '../issuers/guard.ts'
 import { logLevels } from '../log.ts'
+import { importsReader, noImports } from './imports.ts'
 import {
   dictionary,
   faulty,
   integer,
-  isObject,
   list,
   oneOf,
   otherwise,
@@ -28,27 +28,15 @@ import {
   section,
   textOf,
 } from './readers.ts'
+import { identifier, isIdentifier, listUrl, plain, source, territory, variable } from './values.ts'
 
-const identifier = textOf('1 to 200 characters of A-Z a-z 0-9 . _ : / -', isIdentifier)
 const division = textOf('a GB/T 2260 code of six digits, such as 330000', isDivision)
-const territory = textOf(
-  'a GB/T 2260 code of six digits, 000000 for the whole country, or another country by two letters (ISO 3166-1)',
-  (text) => isDivision(text) || text === wholeCountry || (/^[A-Z]{2}$/.test(text) && text !== 'CN'),
-)
-// Lists and logs are signed: where they come from proves nothing, and a loopback host needs no TLS.
-const listUrl = textOf('an https URL without user, query or fragment', isListUrl)
 const verifierKey = textOf('a verifier key of a signed note: name+hash+key', isVerifierKey)
 const origin = textOf('an origin such as https://gate.example, without a path', (text) => {
   const url = URL.parse(text)
   return url !== null && url.origin === text
 })
 const flag = reader('must be true or false', (value) => (typeof value === 'boolean' ? value : null))
-const plain = textOf('a text that is not empty', (text) => text.trim() !== '')
-const variable = textOf('the name of a variable', (text) => /^[A-Za-z_]\w{0,99}$/.test(text))
-
-function isIdentifier(text: string): boolean {
-  return /^[\w.:/-]{1,200}$/.test(text)
-}
 
 function isVerifierKey(text: string): boolean {
   try {
@@ -59,25 +47,12 @@ function isVerifierKey(text: string): boolean {
   }
 }
 
-/** An object of exactly one member, of those that the platform has. */
-function source<T>(kinds: Readonly<Record<string, Reader<string>>>): Reader<T> {
-  const names = Object.keys(kinds)
-  const forms = names.map((name) => `{ "${name}": ... }`).join(' or ')
-  return reader(`must be ${forms}`, (value) => {
-    if (!isObject(value)) return null
-    const [name, ...more] = Object.keys(value)
-    const kind = name === undefined || more.length > 0 ? undefined : kinds[name]
-    const fine = kind !== undefined && kind.read(Object.values(value)[0], '', []) !== faulty
-    return fine ? (value as T) : null
-  })
-}
-
 /** The whole document, as one reader. */
 export function documentReader(platform: Platform): Reader<Configuration> {
   const files = platform === 'node' ? { file: plain } : {}
   const text = source<TextSource>({ text: plain, ...files, env: variable })
   const secret = source<SecretSource>({ ...files, env: variable })
-  const place = source<{ url: string } | { file: string }>({ url: listUrl, ...files })
+  const place = source<Place>({ url: listUrl, ...files })
 
   const anchor = section<AnchorSetting>({
     id: required(identifier),
@@ -114,6 +89,7 @@ export function documentReader(platform: Platform): Reader<Configuration> {
         requiredWitnesses: otherwise(0, integer('witnesses', 0, 100)),
         maxLossPercent: otherwise(20, integer('percent', 0, 100)),
         folder: otherwise('trust', plain),
+        imports: otherwise([], platform === 'node' ? importsReader(text, place) : noImports),
       }),
     ),
     voucher: required(

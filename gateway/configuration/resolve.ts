@@ -1,16 +1,19 @@
 import type { Anchor } from '../../trust-store/anchor.ts'
+import { keyKind } from '../../trust-store/backend/spki.ts'
 import { CertificateError } from '../../trust-store/certificate/error.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
+import type { ImportMember } from '../../trust-store/imports/member.ts'
 import {
   type AnchorSetting,
   type ByIssuer,
   type Configuration,
   ConfigurationError,
   type Fault,
+  type ImportSetting,
   type TextSource,
 } from '../configuration.ts'
 import type { CallerCredentials } from '../issuers/ask.ts'
-import { pemBlock } from './pem.ts'
+import { type PemLabel, pemBlock } from './pem.ts'
 
 /** A source cannot be read. The message ends a sentence that the setting's name begins. */
 export class SourceError extends Error {
@@ -32,9 +35,14 @@ export interface ClientCertificate {
   readonly privateKey: string
 }
 
-/** What the sources of a configuration hold. */
-export interface Materials {
+/** Whom a gateway believes. */
+export interface Recognised {
   readonly anchors: readonly Anchor[]
+  readonly imports: readonly ImportMember[]
+}
+
+/** What the sources of a configuration hold. */
+export interface Materials extends Recognised {
   /** DER PKCS#8 of the voucher key. */
   readonly voucherKey: Uint8Array
   readonly callers: ByIssuer<CallerCredentials>
@@ -52,7 +60,7 @@ export async function readMaterials(
 ): Promise<Materials> {
   const reading = createReading(readSource)
   const materials: Materials = {
-    anchors: await anchorsOf(trust, reading),
+    ...(await recognisedIn(trust, reading)),
     voucherKey: await reading.block(voucher.privateKey, 'PRIVATE KEY', 'voucher.privateKey'),
     callers: await eachIssuer(issuers.credentials, async (credentials, issuer) => {
       const setting = `issuers.credentials.${issuer}`
@@ -74,45 +82,113 @@ export async function readMaterials(
 }
 
 /**
- * The anchors alone: for what asks whom a gateway believes and signs nothing.
+ * The anchors and imports alone: for what asks whom a gateway believes and signs nothing.
  *
  * @throws {ConfigurationError} with every source that cannot be used, at once
  */
-export async function readAnchors(
+export async function readRecognised(
   { trust }: Pick<Configuration, 'trust'>,
   readSource: ReadSource,
-): Promise<readonly Anchor[]> {
+): Promise<Recognised> {
   const reading = createReading(readSource)
-  const anchors = await anchorsOf(trust, reading)
+  const recognised = await recognisedIn(trust, reading)
   if (reading.faults.length > 0) throw new ConfigurationError(reading.faults)
-  return anchors
+  return recognised
 }
 
-function anchorsOf(
-  { anchors }: Configuration['trust'],
+async function recognisedIn(
+  { anchors, imports }: Configuration['trust'],
   reading: Reading,
-): Promise<readonly Anchor[]> {
-  return Promise.all(
-    anchors.map((anchor, index) => anchorOf(anchor, `trust.anchors[${index}]`, reading)),
-  )
+): Promise<Recognised> {
+  return {
+    anchors: await Promise.all(
+      anchors.map((one, index) => anchorOf(one, `trust.anchors[${index}]`, reading)),
+    ),
+    imports: await Promise.all(
+      imports.map((one, index) => memberOf(one, `trust.imports[${index}]`, reading)),
+    ),
+  }
 }
 
 async function anchorOf(anchor: AnchorSetting, name: string, reading: Reading): Promise<Anchor> {
-  const certificates = await Promise.all(
-    anchor.certificates.map(async (source, index) => {
-      const setting = `${name}.certificates[${index}]`
-      const der = await reading.block(source, 'CERTIFICATE', setting)
-      const why = der.length === 0 ? null : whyNoCertificate(der)
-      if (why !== null) {
-        reading.faults.push({ setting, problem: `must be an X.509 certificate (RFC 5280): ${why}` })
-      }
-      return der
-    }),
-  )
+  const certificates = await certificatesOf(anchor.certificates, `${name}.certificates`, reading)
   const { id, territory, scope, log, follows } = anchor
   // Where the configuration names no place, whoever fetches knows the authority's by its id.
   const source = anchor.source ?? { file: id }
   return { id, territory, scope, certificates, source, follows, ...(log !== null && { log }) }
+}
+
+async function memberOf(
+  setting: ImportSetting,
+  name: string,
+  reading: Reading,
+): Promise<ImportMember> {
+  const { signature, ...source } = setting.source
+  const signed = { source, ...(signature !== undefined && { signature }) }
+  switch (setting.kind) {
+    case 'eu-dsc-list': {
+      const { key, authorities } = setting
+      return {
+        ...setting,
+        ...signed,
+        key: key === null ? null : await publicKeyOf(key, `${name}.key`, reading),
+        authorities: await certificatesOf(authorities, `${name}.authorities`, reading),
+      }
+    }
+    case 'vci-directory': {
+      const { certificate } = setting
+      const at = `${name}.certificate`
+      const der = certificate === null ? null : await certificateOf(certificate, at, reading)
+      return { ...setting, ...signed, certificate: der }
+    }
+    case 'gdhcn-did': {
+      const authorities = await certificatesOf(setting.authorities, `${name}.authorities`, reading)
+      return { ...setting, ...signed, authorities }
+    }
+  }
+}
+
+function certificatesOf(
+  sources: readonly TextSource[],
+  name: string,
+  reading: Reading,
+): Promise<readonly Uint8Array[]> {
+  return Promise.all(
+    sources.map((source, index) => certificateOf(source, `${name}[${index}]`, reading)),
+  )
+}
+
+async function certificateOf(
+  source: TextSource,
+  setting: string,
+  reading: Reading,
+): Promise<Uint8Array> {
+  const der = await reading.block(source, 'CERTIFICATE', setting)
+  const why = der.length === 0 ? null : whyNoCertificate(der)
+  if (why !== null) {
+    reading.faults.push({ setting, problem: `must be an X.509 certificate (RFC 5280): ${why}` })
+  }
+  return der
+}
+
+async function publicKeyOf(
+  source: TextSource,
+  setting: string,
+  reading: Reading,
+): Promise<Uint8Array> {
+  const der = await reading.block(source, 'PUBLIC KEY', setting)
+  if (der.length > 0 && !isP256(der)) {
+    reading.faults.push({ setting, problem: 'must be a public key of P-256 (RFC 5480)' })
+  }
+  return der
+}
+
+function isP256(der: Uint8Array): boolean {
+  try {
+    return keyKind(der) === 'P-256'
+  } catch {
+    return false
+  }
 }
 
 /** The code of what is wrong; null: it is one. */
@@ -130,11 +206,7 @@ function whyNoCertificate(der: Uint8Array): string | null {
 interface Reading {
   readonly faults: Fault[]
   text(source: TextSource, kind: 'public' | 'secret', setting: string): Promise<string>
-  block(
-    source: TextSource,
-    label: 'CERTIFICATE' | 'PRIVATE KEY',
-    setting: string,
-  ): Promise<Uint8Array>
+  block(source: TextSource, label: PemLabel, setting: string): Promise<Uint8Array>
 }
 
 function createReading(readSource: ReadSource): Reading {
@@ -154,7 +226,7 @@ function createReading(readSource: ReadSource): Reading {
     faults,
     text,
     async block(source, label, setting) {
-      const pem = await text(source, label === 'CERTIFICATE' ? 'public' : 'secret', setting)
+      const pem = await text(source, label === 'PRIVATE KEY' ? 'secret' : 'public', setting)
       const der = pem === '' ? null : pemBlock(pem, label)
       if (pem !== '' && der === null) {
         faults.push({ setting, problem: `must hold exactly one PEM block: BEGIN ${label}` })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { createFileStore } from '../../trust-store/stores/file.ts'
 import { createRevocationFileStore } from '../../trust-store/stores/revocation-file.ts'
+import { createImports } from '../../trust-store/take-import.ts'
 import { createApp } from '../app.ts'
 import { assemble } from '../assemble.ts'
 import { type Materials, readMaterials } from '../configuration/resolve.ts'
@@ -11,6 +12,7 @@ import { createRandom } from '../random.ts'
 import { createAssets } from './assets.ts'
 import { createLineSink } from './line-sink.ts'
 import { createSourceReader, readConfiguration } from './read-configuration.ts'
+import { createImportReader } from './read-import.ts'
 import { createListReader } from './read-list.ts'
 import { startServer } from './server.ts'
 import { createUndiciTransport } from './undici-transport.ts'
@@ -68,6 +70,10 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
       fetch: (request) => fetch(request),
     },
     ...createListReader(folder),
+    imports: createImports({
+      members: materials.imports,
+      fetch: createImportReader(folder, (request) => fetch(request)),
+    }),
     transport,
     now: () => Date.now(),
     elapsed,

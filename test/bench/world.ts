@@ -12,8 +12,8 @@ import { createRandom } from '../../gateway/random.ts'
 import type { Instant } from '../../specs/words.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
-import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
 import { createMemoryRevocationStore } from '../../trust-store/revocation/store.ts'
+import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
 import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import type { PublicJwk } from '../../trust-store/trust-list/model.ts'
 import { encodeEuDcc, vaccinated } from '../cities/eu-dcc.ts'
@@ -79,6 +79,7 @@ export async function createWorld(at: Instant): Promise<World> {
     parseConfiguration(documentOf(federation)),
     {
       anchors: federation.map((authority) => anchorOf(authority)),
+      imports: [],
       voucherKey,
       callers: new Map(),
       clientCertificates: new Map(),

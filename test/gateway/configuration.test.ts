@@ -57,6 +57,7 @@ describe('a configuration', () => {
         requiredWitnesses: 0,
         maxLossPercent: 20,
         folder: 'trust',
+        imports: [],
       },
       voucher: {
         algorithm: 'ES256',
@@ -228,7 +229,7 @@ describe('a configuration', () => {
       [
         'gateway is missing, and must be an object of id, division',
         'listen.port must be a whole number of a TCP port from 0 to 65535',
-        'trust is missing, and must be an object of anchors, refreshSeconds, witnesses, requiredWitnesses, maxLossPercent, folder',
+        'trust is missing, and must be an object of anchors, refreshSeconds, witnesses, requiredWitnesses, maxLossPercent, folder, imports',
         'voucher.privateKey is missing, and must be { "file": ... } or { "env": ... }',
       ].join('\n'),
     )

@@ -131,6 +131,7 @@ export async function createTestGateway(
     configuration,
     {
       anchors: federation.map((authority) => anchorOf(authority)),
+      imports: [],
       voucherKey: (await generateKey(algorithm(voucher))).pkcs8,
       callers: new Map(
         plan.map(({ id: authority, issuers }) => [

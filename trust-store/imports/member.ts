@@ -13,10 +13,14 @@ interface Member {
   readonly scope: readonly Territory[]
   /** Where it is read from; meant for whoever fetches. */
   readonly source: Anchor['source']
+  /** Where its detached signature is, in base64 or as it is. Absent: with it, or there is none. */
+  readonly signature?: Anchor['source']
   /** Adapter ids that its issuers may be believed in; what it has beyond these is not taken. */
   readonly formats: readonly string[]
   /** Seconds from its own time, or where it states none from its fetching, until it is stale. */
   readonly maxAgeSeconds: number
+  /** Seconds from an answer of its source until that is asked again. Absent: 3600. */
+  readonly refreshSeconds?: number
 }
 
 /** Certificates of national authorities (CSCA), DER. Where any is given, a signer must chain to one. */
