@@ -1,4 +1,3 @@
-import countries from './values/countries.json' with { type: 'json' }
 import dataSources from './values/data-sources.json' with { type: 'json' }
 import gradeReasons from './values/grade-reasons.json' with { type: 'json' }
 import grades from './values/grades.json' with { type: 'json' }
@@ -18,7 +17,6 @@ export interface Value {
 }
 
 const sets = {
-  countries: countries.values,
   'data-sources': dataSources.values,
   'grade-reasons': gradeReasons.values,
   grades: grades.values,
@@ -31,7 +29,7 @@ const sets = {
   'yangtze-delta': yangtzeDelta.values,
 } as const satisfies Record<string, readonly Value[]>
 
-/** Identifier of a file in specs/values; divisions have their own module. */
+/** Identifier of a file in specs/values; divisions and countries have modules of their own. */
 export type ValueSetId = keyof typeof sets
 
 const codes = new Map<string, ReadonlyMap<string, Value>>(

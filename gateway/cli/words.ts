@@ -1,4 +1,5 @@
 /** How people read what the gateway says. Everything from outside goes through `printable`. */
+import { countryName } from '../../specs/country-names.ts'
 import { englishNameOf, fullNameOf } from '../../specs/division-names.ts'
 import { reasons as texts } from '../../specs/generated/reason-texts.ts'
 import { meaningOf } from '../../specs/value-sets.ts'
@@ -73,6 +74,13 @@ const labels = {
   sequence: { zh: '序号', en: 'Sequence' },
   nextUpdate: { zh: '下次更新', en: 'Next update' },
   state: { zh: '状态', en: 'State' },
+  followedFrom: { zh: '因其名单而承认', en: 'Recognised because of' },
+  imported: { zh: '导入', en: 'Imported' },
+  logSize: { zh: '公开日志', en: 'Public log' },
+  held: { zh: '待人确认', en: 'Waits for a person' },
+  trouble: { zh: '更新受阻', en: 'Not updated' },
+  number: { zh: '编号', en: 'Number' },
+  count: { zh: '作废的码', en: 'Revoked codes' },
 } as const satisfies Readonly<Record<string, Sentences>>
 
 /** Label and value; a row without a value is not printed. */
@@ -106,7 +114,7 @@ export function gradeWords(grade: Grade, language: Language): string {
 
 /** `浙江省杭州市 330100`, `Zhejiang 330000`, `Austria AT`. */
 export function territoryWords(territory: Territory, language: Language): string {
-  const country = meaningOf('countries', territory)?.[language]
+  const country = countryName(territory)?.[language]
   const province = language === 'en' ? englishNameOf(territory) : null
   const name = country ?? province ?? fullNameOf(territory)
   return name === null ? territory : `${name} ${territory}`

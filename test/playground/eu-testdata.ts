@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { CodecError } from '../../adapters/codec/error.ts'
 import { euDcc } from '../../adapters/eu-dcc/adapter.ts'
 import { scanOfText } from '../../adapters/registry.ts'
-import { meaningOf } from '../../specs/value-sets.ts'
+import { countryName } from '../../specs/country-names.ts'
 import { CertificateError } from '../../trust-store/certificate/error.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import { certificateKeyId } from '../../trust-store/trust-list/key-id.ts'
@@ -64,7 +64,7 @@ export function withTestIssuers(list: TrustList, foreign: readonly ForeignIssuer
 const algorithms = ['ES256', 'ES256-P384', 'PS256'] as const
 
 function listedIssuer({ country, keys }: ForeignIssuer, at: number): ListedIssuer {
-  const name = meaningOf('countries', country)
+  const name = countryName(country)
   return {
     id: `test-${country.toLowerCase()}`,
     name: {
@@ -120,7 +120,7 @@ async function readCase(path: string, name: string): Promise<ListedCase | null> 
 function countryOf(code: unknown, name: string): string | null {
   const folder = /^([A-Z]{2})\//.exec(name)?.[1] ?? null
   const country = (typeof code === 'string' ? claimedCountry(code) : null) ?? folder
-  return country !== null && meaningOf('countries', country) !== null ? country : null
+  return country !== null && countryName(country) !== null ? country : null
 }
 
 function claimedCountry(code: string): string | null {

@@ -1,4 +1,4 @@
-import { meaningOf } from '../../specs/value-sets.ts'
+import { countryName } from '../../specs/country-names.ts'
 import type { Instant, Territory } from '../../specs/words.ts'
 import type { ListedIssuer } from '../trust-list/model.ts'
 import type { DocumentSigner } from './document-signer.ts'
@@ -31,7 +31,7 @@ function issuerOf(
   signers: readonly DocumentSigner[],
   at: Instant,
 ): ListedIssuer {
-  const { zh, en } = meaningOf('countries', country) ?? { zh: country, en: country }
+  const { zh, en } = countryName(country) ?? { zh: country, en: country }
   const since = signers.flatMap((signer) => signer.since ?? [])
   return {
     id: `country:${country}`,
