@@ -77,7 +77,8 @@ export function runOf({ partitions }: DigestTable, fingerprint: number, width: n
   if (partition === undefined) return null
   const { count, keys } = partition
   const span = 2 ** (keyBits - width)
-  const [from, until] = [fingerprint * span, (fingerprint + 1) * span]
+  const from = fingerprint * span
+  const until = from + span
   // Digests lie evenly: it is near here, and so in few places of a large memory.
   const guess = Math.floor(((fingerprint % size) / size) * count)
   let low = guess
