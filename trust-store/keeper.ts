@@ -45,6 +45,8 @@ export interface AuthorityStatus {
   readonly trouble: Trouble | null
   /** A newer list that waits for a person's confirmation; null: none. */
   readonly held: HeldList | null
+  /** Entries of its log as it was accepted last; null: none is demanded, or none ever was. */
+  readonly logSize: number | null
   /** What was found of an import's entries; null: it is no import, or none was ever taken. */
   readonly imported: ImportCounts | null
 }
@@ -169,7 +171,7 @@ async function nobody(): Promise<Keeping> {
 
 function statusOf(
   one: Anchor | FollowedAnchor | ImportMember,
-  { trouble, held, imported }: Keeping,
+  { trouble, held, imported, checkpoint }: Keeping,
   inForce: VerifiedList | null,
   at: Instant,
 ): AuthorityStatus {
@@ -184,6 +186,13 @@ function statusOf(
     nextUpdate,
     trouble,
     held,
+    logSize: sizeIn(checkpoint),
     imported,
   }
+}
+
+/** Of a signed note that was accepted: its second line (C2SP tlog-checkpoint). */
+function sizeIn(checkpoint: string | null): number | null {
+  const line = checkpoint?.split('\n', 2)[1] ?? ''
+  return /^\d{1,16}$/.test(line) ? Number(line) : null
 }

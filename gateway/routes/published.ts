@@ -19,7 +19,7 @@ export function publishedRoutes(app: Hono, gateway: Gateway): void {
     const snapshot = gateway.trust.current()
     if (snapshot === null)
       return problemResponse(undecidedProblem('trust.none', 'trust', null, null))
-    return answerJson(trustStatus(snapshot, gateway.now()))
+    return answerJson(trustStatus(snapshot, gateway.trust, gateway.now()))
   })
 
   app.get('/v1/formats', () => answerJson({ formats: adapters.formats() }, 200, cacheable))

@@ -89,7 +89,7 @@ export interface paths {
         };
         /**
          * Trust lists in force
-         * @description The lists of which the present snapshot was compiled.
+         * @description The lists of which the present snapshot was compiled, newer ones that wait for a person, and the sets of revoked codes.
          */
         readonly get: operations["trustStatus"];
         readonly put?: never;
@@ -512,6 +512,15 @@ export interface components {
             /** @description One entry per assessing authority; empty where a code carries evidence and no assessment. */
             readonly assessments: readonly components["schemas"]["Assessment"][];
         };
+        /** @description A newer list that waits for a person: `tongxing trust confirm`. */
+        readonly HeldListStatus: {
+            /** @description Its LoTESequenceNumber. */
+            readonly sequence: number;
+            /** @description SHA-256 of what is signed, in hex. */
+            readonly digest: string;
+            /** @description Share of its issuers or keys that it would lose without a word, the greater of the two. */
+            readonly lossShare: number;
+        };
         readonly HistoricalInformationPeriod: number;
         /**
          * InspectAnswer
@@ -723,17 +732,18 @@ export interface components {
         readonly PublicKeyValue: components["schemas"]["PublicJwk"];
         /**
          * Readiness
-         * @description Whether the gateway can decide, and if not, why.
+         * @description Whether the gateway can decide, and what stands in the way of some or all.
          */
         readonly Readiness: {
             readonly ready: boolean;
+            /** @description Of more than these, the first: authorities before issuers. */
             readonly reasons: readonly components["schemas"]["ReadinessReason"][];
         };
         /** @description One reason. */
         readonly ReadinessReason: {
             /** @description Code of specs/values/reasons.json. */
             readonly code: string;
-            /** @description Authority, division or setting concerned. */
+            /** @description Authority, issuer, division or setting concerned. */
             readonly subject?: string;
             /** @description In Chinese. */
             readonly zh: string;
@@ -832,6 +842,24 @@ export interface components {
             readonly sha256: components["schemas"]["Sha256Hex"];
             readonly bytes: number;
             readonly entries: number;
+        };
+        /** @description The set of one issuer and format. */
+        readonly RevocationSetStatus: {
+            /** @description Whose list names the issuer. */
+            readonly authority: string;
+            readonly issuer: string;
+            readonly format: string;
+            /**
+             * @description `stale`: past its next update. `none`: never taken, so that its codes are undecided.
+             * @enum {string}
+             */
+            readonly state: "fresh" | "stale" | "none";
+            readonly number?: number;
+            /** @description Codes that it revokes. */
+            readonly count?: number;
+            readonly nextUpdate?: components["schemas"]["Instant"];
+            /** @description Code of why the last attempt to take a newer set failed. Absent: it did not. */
+            readonly trouble?: string;
         };
         /** @description One rule. */
         readonly Rule: {
@@ -1100,16 +1128,34 @@ export interface components {
             readonly nextUpdate: components["schemas"]["Instant"];
             /** @description Past its next update: nothing it vouches for is decided. */
             readonly stale: boolean;
+            /** @description The authority whose list points to it. Absent: it is configured. */
+            readonly followedFrom?: string;
+            /** @description It is a list of another system. Absent: it is an authority's. */
+            readonly imported?: {
+                /** @description Entries that were left out. */
+                readonly skipped: number;
+                /** @description Remarks on entries that were taken. */
+                readonly noted: number;
+            };
+            /** @description Entries of its log as it was accepted last. Absent: no log is demanded of it. */
+            readonly logSize?: number;
+            readonly held?: components["schemas"]["HeldListStatus"];
+            /** @description Code of why the last attempt to take a newer list failed. Absent: it did not. */
+            readonly trouble?: string;
         };
         /**
          * TrustStatus
-         * @description The trust lists in force.
+         * @description The trust lists in force, and the issuers' sets of revoked codes that they name.
          */
         readonly TrustStatus: {
-            /** @description Version of the snapshot; changes whenever any list does. */
+            /** @description Version of the snapshot; changes whenever any list or set does. */
             readonly version: string;
             readonly compiledAt: components["schemas"]["Instant"];
             readonly lists: readonly components["schemas"]["TrustListStatus"][];
+            /** @description Sets of revoked codes, those in trouble first. */
+            readonly revocations: readonly components["schemas"]["RevocationSetStatus"][];
+            /** @description Sets that are not shown here. */
+            readonly moreRevocations: number;
         };
         readonly TrustedEntitiesList: readonly components["schemas"]["TrustedEntity"][];
         readonly TrustedEntity: {

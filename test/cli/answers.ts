@@ -40,6 +40,10 @@ export const trustStatus = validated(validateTrustStatus, {
       issuedAt: '2022-04-30T16:00:00Z',
       nextUpdate: '2022-05-07T16:00:00Z',
       stale: false,
+      followedFrom: 'authority-national',
+      logSize: 4120,
+      held: { sequence: 13, digest: '0a'.repeat(32), lossShare: 0.421 },
+      trouble: 'list.shrunk',
     },
     {
       authority: 'authority-anhui',
@@ -49,7 +53,35 @@ export const trustStatus = validated(validateTrustStatus, {
       nextUpdate: '2022-04-08T00:00:00Z',
       stale: true,
     },
+    {
+      authority: 'import-eu',
+      territory: 'DE',
+      sequence: 1651363200,
+      issuedAt: '2022-05-01T00:00:00Z',
+      nextUpdate: '2022-05-08T00:00:00Z',
+      stale: false,
+      imported: { skipped: 3, noted: 1 },
+    },
   ],
+  revocations: [
+    {
+      authority: 'authority-zhejiang',
+      issuer: 'ningbo-city',
+      format: 'national-code',
+      state: 'none',
+      trouble: 'revocation.unreachable',
+    },
+    {
+      authority: 'authority-zhejiang',
+      issuer: 'hangzhou-city',
+      format: 'national-code',
+      state: 'fresh',
+      number: 7,
+      count: 1204,
+      nextUpdate: '2022-05-02T00:00:00Z',
+    },
+  ],
+  moreRevocations: 12,
 })
 
 export function answer(value: unknown): Answer {

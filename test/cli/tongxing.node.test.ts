@@ -90,6 +90,29 @@ describe('tongxing prints', () => {
     }
   })
 
+  it('whom a list is followed from, what is held, what was imported, and what is revoked', async () => {
+    await using gateway = await stubGateway(() => ({ body: trustStatus }))
+    const environment = { TONGXING_GATEWAY: gateway.url }
+    const { stdout } = await tongxing(['trust', 'list'], { environment })
+    for (const part of [
+      'Recognised because of: authority-national',
+      'Public log: 4120 entries',
+      'list 13 would lose 42.1% without a word: tongxing trust confirm authority-zhejiang',
+      '[list.shrunk]',
+      'Imported: yes: 3 entries left out, 1 remarks',
+      '14 sets of revoked codes',
+      'Issuer: ningbo-city (authority-zhejiang)',
+      'NEVER TAKEN',
+      '[revocation.unreachable]',
+      'Revoked codes: 1204',
+      '12 more are not shown',
+    ]) {
+      expect(stdout).toContain(part)
+    }
+    const chinese = await tongxing(['trust', 'list', '--lang', 'zh'], { environment })
+    expect(chinese.stdout).toContain('作废的码：1204')
+  })
+
   it('help with every exit code, in both languages', async () => {
     for (const words of [['--help'], ['verify', '--help'], ['--lang', 'zh', 'verify', '--help']]) {
       const { stdout, exit } = await tongxing(words)

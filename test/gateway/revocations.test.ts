@@ -1,5 +1,6 @@
 /** Revoked codes at a gateway: from an issuer's folder to what a verifier is told. */
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { validateTrustStatus } from '../../specs/generated/validators.js'
 import type { RevocationHead } from '../../trust-store/revocation/head.ts'
 import { headFile, partFile, partsOf, signHead } from '../../trust-store/revocation/head.ts'
 import type { TrustList } from '../../trust-store/trust-list/model.ts'
@@ -172,5 +173,33 @@ describe('an issuer that is slow to give its set', () => {
     stuck.resolve()
     await Promise.all([first, second])
     expect(asked).toBe(1)
+  })
+})
+
+describe('what the gateway says of sets', () => {
+  const get = async (path: string) => (await gateway.app.request(path)).json()
+
+  it('is their number, count and state, or what stands in the way', async () => {
+    const missing = { issuer, format, authority: 'beijing', state: 'none' } as const
+    const trouble = 'revocation.unreachable'
+    expect(await get('/v1/trust-list')).toMatchObject({
+      revocations: [{ ...missing, trouble }],
+      moreRevocations: 0,
+    })
+    expect(await get('/readyz')).toMatchObject({
+      ready: true,
+      reasons: [
+        { code: trouble, subject: issuer },
+        { code: 'trust.revocation-unknown', subject: issuer },
+      ],
+    })
+    await upload(await firstSet(others))
+    await gateway.keeper.refresh()
+    const status = await get('/v1/trust-list')
+    expect(validateTrustStatus(status), JSON.stringify(validateTrustStatus.errors)).toBe(true)
+    expect(status).toMatchObject({
+      revocations: [{ issuer, state: 'fresh', number: 1, count: 2 }],
+    })
+    expect(await get('/readyz')).toEqual({ ready: true, reasons: [] })
   })
 })
