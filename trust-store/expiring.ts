@@ -15,17 +15,32 @@ export interface WatchedList {
   readonly chain: readonly Uint8Array[]
 }
 
+/** An issuer's set of revoked codes. */
+export interface WatchedSet {
+  readonly authority: string
+  readonly issuer: NonNullable<Expiry['issuer']>
+  readonly issuedAt: Instant
+  readonly nextUpdate: Instant
+}
+
 export interface Expiry {
-  readonly kind: 'list' | 'list-signer' | 'anchor' | 'intermediate' | 'recognised' | 'issuer-key'
+  readonly kind:
+    | 'list'
+    | 'list-signer'
+    | 'anchor'
+    | 'intermediate'
+    | 'recognised'
+    | 'issuer-key'
+    | 'revocations'
   /** In whose word it plays a part. */
   readonly authority: string
-  /** Of an issuer's key; absent: not of an issuer. */
+  /** Of an issuer's key, or set of revoked codes; absent: not of an issuer. */
   readonly issuer?: { readonly id: string; readonly name: BilingualName; readonly format: string }
   /** Another authority whose certificate it is, of one that is recognised. */
   readonly pointer?: string
-  /** Absent: it is a list. */
+  /** Absent: it is a list, or a set. */
   readonly keyId?: string
-  /** The last instant at which it holds; of a list, the first at which it does not. */
+  /** The last instant at which it holds; of a list or a set, the first at which it does not. */
   readonly expiresAt: Instant
   /** Whole days that are left; below 0: it has ended. */
   readonly daysLeft: number
@@ -45,8 +60,8 @@ export interface Expiries {
 const dayMs = 86_400_000
 
 /**
- * What ends within the greatest of these days, or has ended. A list counts from the half of its
- * life on: it is replaced long before its end, and one that is not is in trouble. Keys of services
+ * What ends within the greatest of these days, or has ended. A list or a set counts from the half of
+ * its life on: it is replaced long before its end, and one that is not is in trouble. Keys of services
  * that are withdrawn, and keys that are revoked, do not count.
  *
  * @param days before the end, each above 0
@@ -56,6 +71,7 @@ export function expiring(
   anchors: readonly Pick<Anchor, 'id' | 'certificates'>[],
   at: Instant,
   days: readonly number[] = [90, 30, 7],
+  sets: readonly WatchedSet[] = [],
 ): Expiries {
   const soon: Expiry[] = []
   const unreadable: Unreadable[] = []
@@ -68,6 +84,10 @@ export function expiring(
     const { authority, issuedAt, nextUpdate } = list
     if (at - issuedAt < (nextUpdate - issuedAt) / 2) continue
     note({ kind: 'list', authority: authority.id }, nextUpdate)
+  }
+  for (const { authority, issuer, issuedAt, nextUpdate } of sets) {
+    if (at - issuedAt < (nextUpdate - issuedAt) / 2) continue
+    note({ kind: 'revocations', authority, issuer }, nextUpdate)
   }
   for (const { what, certificate } of certificatesOf(lists, anchors)) {
     const der = typeof certificate === 'string' ? fromBase64(certificate) : certificate

@@ -108,6 +108,21 @@ const failures = {
     zh: '--days 要 1 到 3650 之间的整数，以逗号分隔，最多 10 个，例如 90,30,7。',
     en: 'Give --days whole numbers from 1 to 3650 with commas between, at most 10, such as 90,30,7.',
   },
+  'usage.held': {
+    exit: usage,
+    zh: '请一起给出 --sequence（从 1 起的整数）和 --digest（64 位小写十六进制），或都不给。',
+    en: 'Give --sequence (a whole number from 1) and --digest (64 characters of lower-case hex) together, or neither.',
+  },
+  'input.authority': {
+    exit: input,
+    zh: '网关的配置不承认 {authority}：请检查名称，要与 tongxing trust list 所列一致。',
+    en: 'The gateway does not recognise {authority}: check the name, as tongxing trust list has it.',
+  },
+  'input.not-held': {
+    exit: input,
+    zh: '{authority} 没有等候确认的名单：无需确认。',
+    en: 'No list of {authority} waits for a confirmation: there is nothing to do.',
+  },
   'input.list': {
     exit: input,
     zh: '{file} 不是可用的信任列表（{code}）：请给出主管机构发布的文件，一字不改。',

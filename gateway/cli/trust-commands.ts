@@ -1,4 +1,4 @@
-/** `tongxing trust diff`, `explain` and `expiring`: the commands and their options. */
+/** `tongxing trust diff`, `explain`, `expiring` and `confirm`: the commands and their options. */
 import type { Command } from 'commander'
 import type { Language, Sentences } from './failure.ts'
 import { instantOf } from './options.ts'
@@ -17,6 +17,27 @@ const help = {
     zh: '列出即将到期的证书和名单，最早的在前；不用网络。',
     en: 'List the certificates and lists that end soon, soonest first; offline.',
   },
+  confirm: {
+    zh: '确认一份因失去过多发码机构或密钥而被搁置的名单。',
+    en: 'Let a list be taken that is held because it lost many issuers or keys.',
+  },
+  held: {
+    zh: '名单的主管机构，或导入的编号',
+    en: "the list's authority, or the id of an import",
+  },
+  gateway: {
+    zh: '网关地址，问它搁置了什么（默认取 TONGXING_GATEWAY，再默认按配置）',
+    en: 'address of the gateway that is asked what it holds (default: TONGXING_GATEWAY, else as configured)',
+  },
+  sequence: {
+    zh: '名单的序号，与 --digest 一起代替询问网关',
+    en: 'number of the list; with --digest, no gateway is asked',
+  },
+  digest: {
+    zh: '名单的摘要（SHA-256，64 位小写十六进制）',
+    en: 'digest of the list (SHA-256, 64 characters of lower-case hex)',
+  },
+  yes: { zh: '不再询问', en: 'do not ask' },
   before: { zh: '先前的名单：文件', en: 'the list before: a file' },
   after: { zh: '后来的名单：文件', en: 'the list after it: a file' },
   store: {
@@ -54,13 +75,17 @@ export interface TrustOptions {
   readonly at?: string
   readonly list?: readonly string[]
   readonly days?: string
+  readonly gateway?: string
+  readonly sequence?: string
+  readonly digest?: string
+  readonly yes?: boolean
 }
 
 /** Each command's code is loaded only when it is called. */
 export function addTrustCommands(
   trust: Command,
   language: Language,
-  { environment, now, finish }: Pick<Surroundings, 'environment' | 'now' | 'finish'>,
+  { environment, stdin, now, warn, finish }: Omit<Surroundings, 'serve' | 'served'>,
 ): void {
   const say = (name: keyof typeof help) => help[name][language]
 
@@ -99,5 +124,19 @@ export function addTrustCommands(
       const at = instantOf(options, now)
       const { trustExpiring } = await import('./trust-expiring.ts')
       finish(await trustExpiring(options, at, environment))
+    })
+
+  trust
+    .command('confirm')
+    .description(say('confirm'))
+    .argument('<authority>', say('held'))
+    .requiredOption('--config <file>', say('config'))
+    .option('--gateway <url>', say('gateway'))
+    .option('--sequence <number>', say('sequence'))
+    .option('--digest <hex>', say('digest'))
+    .option('--yes', say('yes'))
+    .action(async (authority: string, options: TrustOptions) => {
+      const { trustConfirm } = await import('./trust-confirm.ts')
+      finish(await trustConfirm(authority, options, { environment, now, stdin, tell: warn }))
     })
 }

@@ -1,15 +1,25 @@
 /** `tongxing trust expiring`: the certificates and lists that end soon. */
 import type { Instant } from '../../specs/words.ts'
 import type { Anchor } from '../../trust-store/anchor.ts'
-import type { Expiries, Expiry, Unreadable, WatchedList } from '../../trust-store/expiring.ts'
+import type {
+  Expiries,
+  Expiry,
+  Unreadable,
+  WatchedList,
+  WatchedSet,
+} from '../../trust-store/expiring.ts'
 import { expiring } from '../../trust-store/expiring.ts'
+import type { ImportMember } from '../../trust-store/imports/member.ts'
 import type { Language, Sentences } from './failure.ts'
 import { exitCodes, failure } from './failure.ts'
 import type { Environment } from './options.ts'
 import { printable } from './printable.ts'
+import type { Believed } from './trust-believed.ts'
+import { readBelieved } from './trust-believed.ts'
 import type { TrustOptions } from './trust-commands.ts'
-import type { Believed } from './trust-source.ts'
-import { readBelieved, readListFile, timeText } from './trust-source.ts'
+import type { CodeRevocations } from './trust-sets.ts'
+import { readCodeRevocations } from './trust-sets.ts'
+import { readListFile, timeText } from './trust-source.ts'
 import type { Result } from './words.ts'
 import { timeWords } from './words.ts'
 
@@ -20,8 +30,8 @@ export async function trustExpiring(
   environment: Environment,
 ): Promise<Result> {
   const days = daysOf(options)
-  const { lists, anchors, troubles } = await readWatched(options, at, environment)
-  const found = expiring(lists, anchors, at, days)
+  const { lists, anchors, sets, troubles } = await readWatched(options, at, environment)
+  const found = expiring(lists, anchors, at, days, sets)
   return {
     exit: found.soon.length === 0 ? exitCodes.accepted : exitCodes.refused,
     document: {
@@ -38,6 +48,7 @@ export async function trustExpiring(
 interface Watched extends Pick<Believed, 'troubles'> {
   readonly lists: readonly WatchedList[]
   readonly anchors: readonly Pick<Anchor, 'id' | 'certificates'>[]
+  readonly sets: readonly WatchedSet[]
 }
 
 async function readWatched(
@@ -49,14 +60,34 @@ async function readWatched(
   if (config === undefined) {
     const lists: WatchedList[] = []
     for (const file of list ?? []) lists.push(await readListFile(file))
-    return { lists, anchors: [], troubles: [] }
+    return { lists, anchors: [], sets: [], troubles: [] }
   }
-  const { lists, anchors, troubles, chains } = await readBelieved(config, at, environment)
-  const watched = lists.map(({ list: one, anchor }) => ({
-    list: one,
-    chain: chains.get(anchor.id) ?? [],
-  }))
-  return { lists: watched, anchors, troubles }
+  const believed = await readBelieved(config, at, environment)
+  const { lists, members, troubles, chains, store } = believed
+  const revocations = await readCodeRevocations(lists, store.revocations, at)
+  return {
+    lists: lists.map(({ list: one, anchor }) => ({
+      list: one,
+      chain: chains.get(anchor.id) ?? [],
+    })),
+    anchors: [...believed.anchors, ...members.map(anchorOf)],
+    sets: revocations.flatMap(watchedSet),
+    troubles,
+  }
+}
+
+/** The certificates by which the signers of an import are known. */
+function anchorOf(member: ImportMember): Watched['anchors'][number] {
+  if (member.kind !== 'vci-directory') return { id: member.id, certificates: member.authorities }
+  const { id, certificate } = member
+  return { id, certificates: certificate === null ? [] : [certificate] }
+}
+
+/** One that was never taken, or cannot be read, has no end. */
+function watchedSet({ authority, issuer, format, set }: CodeRevocations): readonly WatchedSet[] {
+  if (set === null || set.issuedAt === null || set.nextUpdate === null) return []
+  const { issuedAt, nextUpdate } = set
+  return [{ authority, issuer: { ...issuer, format }, issuedAt, nextUpdate }]
 }
 
 /** @throws {CommandError} `usage.days` */
@@ -85,6 +116,10 @@ const kinds = {
   'issuer-key': {
     zh: '{issuer} 的 {format} 密钥 {key}（{authority} 的名单）',
     en: 'the key {key} of {issuer} for {format} (list of {authority})',
+  },
+  revocations: {
+    zh: '{issuer} 的 {format} 作废名单（{authority} 的名单）',
+    en: 'the set of revoked codes of {issuer} for {format} (list of {authority})',
   },
 } as const satisfies Readonly<Record<Expiry['kind'], Sentences>>
 

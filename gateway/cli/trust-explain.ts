@@ -10,14 +10,18 @@ import {
 import type { Explanation, KeyExplanation, Statement } from '../../trust-store/explain.ts'
 import { explain } from '../../trust-store/explain.ts'
 import { findingWords } from '../../trust-store/imports/finding-words.ts'
+import type { VerifiedList } from '../../trust-store/trust-list.ts'
 import type { Language } from './failure.ts'
 import { exitCodes } from './failure.ts'
 import type { Environment } from './options.ts'
 import { printable } from './printable.ts'
-import type { Believed } from './trust-source.ts'
-import { readBelieved, timeText } from './trust-source.ts'
+import type { Believed } from './trust-believed.ts'
+import { readBelieved } from './trust-believed.ts'
+import type { CodeRevocations } from './trust-sets.ts'
+import { readCodeRevocations } from './trust-sets.ts'
+import { timeText } from './trust-source.ts'
 import type { Result } from './words.ts'
-import { territoryWords } from './words.ts'
+import { territoryWords, timeWords } from './words.ts'
 
 const exits = {
   trusted: exitCodes.accepted,
@@ -32,19 +36,49 @@ export async function trustExplain(
   at: Instant,
   environment: Environment,
 ): Promise<Result> {
-  const believed = await readBelieved(config, at, environment)
-  const { lists, anchors, troubles, backend } = believed
+  const { lists, members, reports, troubles, backend, store, ...believed } = await readBelieved(
+    config,
+    at,
+    environment,
+  )
+  const anchors = [...believed.anchors, ...members]
   const missing = anchors.filter(({ id }) => lists.every(({ anchor }) => anchor.id !== id))
   const snapshot = compileSnapshot(lists, { at, missing })
-  const explanation = await explain(question, { lists, anchors, snapshot, at, backend })
+  const under = { lists, anchors, snapshot, at, backend, reports }
+  const explanation = await explain(question, under)
+  const named = listsOf(explanation, lists)
+  const revocations = (await readCodeRevocations(named, store.revocations, at)).filter((one) =>
+    explanation.statements.some((statement) => isAbout(one, statement)),
+  )
   return {
     exit: exits[explanation.verdict],
-    document: documentOf(explanation, troubles),
-    lines: (language) => explanationLines(explanation, troubles, language),
+    document: documentOf(explanation, revocations, troubles),
+    lines: (language) => explanationLines(explanation, revocations, troubles, language),
   }
 }
 
-function documentOf(explanation: Explanation, troubles: Believed['troubles']) {
+/** Those that say something of it, of whom they say it alone. */
+function listsOf(
+  { statements }: Explanation,
+  lists: readonly VerifiedList[],
+): readonly VerifiedList[] {
+  const named = new Set(statements.map(({ list, issuer }) => `${list.authority} ${issuer.id}`))
+  return lists.map((verified) => {
+    const { authority, issuers } = verified.list
+    const about = issuers.filter(({ id }) => named.has(`${authority.id} ${id}`))
+    return { ...verified, list: { ...verified.list, issuers: about } }
+  })
+}
+
+function isAbout(one: CodeRevocations, { list, issuer, format }: Statement): boolean {
+  return one.authority === list.authority && one.issuer.id === issuer.id && one.format === format
+}
+
+function documentOf(
+  explanation: Explanation,
+  revocations: readonly CodeRevocations[],
+  troubles: Believed['troubles'],
+) {
   const { at, statements, silent, findings } = explanation
   return {
     ...explanation,
@@ -53,8 +87,16 @@ function documentOf(explanation: Explanation, troubles: Believed['troubles']) {
     statements: statements.map(statementDocument),
     silent: silent.map((one) => ({ ...one, ...silentWords(one) })),
     findings: findings.map((one) => ({ ...one, ...findingWords(one, one.authority) })),
+    revocations: revocations.map(revocationDocument),
     troubles,
   }
+}
+
+function revocationDocument({ set, ...one }: CodeRevocations) {
+  if (set === null) return { ...one, set }
+  const { issuedAt, nextUpdate } = set
+  const timeOf = (at: Instant | null) => (at === null ? null : timeText(at))
+  return { ...one, set: { ...set, issuedAt: timeOf(issuedAt), nextUpdate: timeOf(nextUpdate) } }
 }
 
 function statementDocument(statement: Statement) {
@@ -88,10 +130,31 @@ const texts = {
   moreKeys: { zh: '另有密钥：', en: 'Keys that are not shown: ' },
   more: { zh: '另有名单中的条目：', en: 'Entries of lists that are not shown: ' },
   trouble: { zh: '所存的名单不可用：', en: 'The stored list cannot be used: ' },
+  byList: {
+    zh: '名单本身作废了它的 {count} 个码。',
+    en: 'The list itself revokes {count} of its codes.',
+  },
+  fresh: {
+    zh: '它自己的第 {number} 号作废名单（{issued}）作废了 {count} 个码，{next} 前有效。',
+    en: 'Its own set {number} of {issued} revokes {count} of its codes; the next one is due by {next}.',
+  },
+  stale: {
+    zh: '它自己的第 {number} 号作废名单作废了 {count} 个码，已于 {next} 过期：其余的码再过一段时间就无法判定。',
+    en: 'Its own set {number} revokes {count} of its codes and is stale since {next}: the others are undecided after a while.',
+  },
+  none: {
+    zh: '它自己的作废名单从未取得：它的码一律无法判定。',
+    en: 'Its own set of revoked codes was never taken: none of its codes is decided.',
+  },
+  unreadable: {
+    zh: '所存的它的作废名单读不了 [{code}]。',
+    en: 'Its stored set of revoked codes cannot be read [{code}].',
+  },
 } as const
 
 function explanationLines(
   explanation: Explanation,
+  revocations: readonly CodeRevocations[],
   troubles: Believed['troubles'],
   language: Language,
 ): readonly string[] {
@@ -100,7 +163,12 @@ function explanationLines(
   return [
     verdict,
     ...(statements.length === 0 ? [texts.nobody[language]] : []),
-    ...statements.flatMap((statement) => statementLines(statement, language)),
+    ...statements.flatMap((statement) => [
+      ...statementLines(statement, language),
+      ...revocations
+        .filter((one) => isAbout(one, statement))
+        .flatMap((one) => revocationLines(one, language)),
+    ]),
     ...findings.map((one) => findingWords(one, one.authority)[language]),
     ...silent.map((one) => silentWords(one)[language]),
     ...troubles.map((one) => `${texts.trouble[language]}${one.authority} [${one.code}]`),
@@ -126,5 +194,24 @@ function statementLines(statement: Statement, language: Language): readonly stri
       ? []
       : [`  ${texts.revoked[language]}${revokedKeyIds.slice(0, 20).join(comma)}`]),
     ...(moreKeys === 0 ? [] : [`  ${texts.moreKeys[language]}${moreKeys}`]),
+  ]
+}
+
+/** By whom single codes of it are revoked. */
+function revocationLines({ byList, set }: CodeRevocations, language: Language): readonly string[] {
+  const filled = (text: string, values: Readonly<Record<string, string | number | null>>) =>
+    `  ${text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '—'))}`
+  const timeOf = (at: Instant | null) => (at === null ? null : timeWords(at / 1000, language))
+  return [
+    ...(byList === 0 ? [] : [filled(texts.byList[language], { count: byList })]),
+    ...(set === null
+      ? []
+      : [
+          filled(texts[set.state][language], {
+            ...set,
+            issued: timeOf(set.issuedAt),
+            next: timeOf(set.nextUpdate),
+          }),
+        ]),
   ]
 }

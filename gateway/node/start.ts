@@ -1,7 +1,4 @@
-import { join } from 'node:path'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
-import { createFileStore } from '../../trust-store/stores/file.ts'
-import { createRevocationFileStore } from '../../trust-store/stores/revocation-file.ts'
 import { createImports } from '../../trust-store/take-import.ts'
 import { createApp } from '../app.ts'
 import { assemble } from '../assemble.ts'
@@ -15,6 +12,7 @@ import { createSourceReader, readConfiguration } from './read-configuration.ts'
 import { createImportReader } from './read-import.ts'
 import { createListReader } from './read-list.ts'
 import { startServer } from './server.ts'
+import { openTrustFolder } from './trust-folder.ts'
 import { createUndiciTransport } from './undici-transport.ts'
 import { watchTrust } from './watch-trust.ts'
 
@@ -30,9 +28,6 @@ export interface Running {
   /** Lets what is in flight end within the configured time, and closes everything. */
   stop(): Promise<void>
 }
-
-/** Below the trust folder; authorities' own folders begin with `a-`. */
-export const revocationFolder = 'revoked-codes'
 
 /** How long a start waits for the first lists; what comes later is taken when it comes. */
 const firstListsMs = 5_000
@@ -61,14 +56,11 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
   const elapsed = () => performance.now()
   const lines = createLineSink((text) => process.stdout.write(text))
   process.on('exit', lines.flush)
-  const trustFolder = join(folder, configuration.trust.folder)
+  const { lists, revocations } = openTrustFolder(folder, configuration)
   const { gateway, keeper } = await assemble(configuration, materials, {
     backend: createNodeBackend(),
-    store: createFileStore(trustFolder),
-    revocations: {
-      store: createRevocationFileStore(join(trustFolder, revocationFolder)),
-      fetch: (request) => fetch(request),
-    },
+    store: lists,
+    revocations: { store: revocations, fetch: (request) => fetch(request) },
     ...createListReader(folder),
     imports: createImports({
       members: materials.imports,

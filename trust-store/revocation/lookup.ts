@@ -47,8 +47,14 @@ export function createLookup(
   }
 }
 
+/** By what an issuer's use of a format is named. */
+interface Named {
+  readonly format: string
+  readonly profile: { readonly id: string; readonly authority: { readonly id: string } }
+}
+
 /** By authority, too: what one authority's issuer publishes is nothing to another's. */
-export function revocationKeyOf({ format, profile }: IssuerService): RevocationKey {
+export function revocationKeyOf({ format, profile }: Named): RevocationKey {
   return `${profile.authority.id} ${profile.id} ${format}`
 }
 
