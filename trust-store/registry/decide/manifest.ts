@@ -2,6 +2,7 @@
 import { isDivision, wholeCountry } from '../../../specs/divisions.ts'
 import { isCreditCode } from '../../../specs/identifiers/credit-code.ts'
 import { isCodeOf } from '../../../specs/value-sets.ts'
+import type { Contact } from '../../../specs/words.ts'
 import { ListError } from '../../trust-list/error.ts'
 import { inScope } from '../../trust-list/scope.ts'
 import { isSecureUrl } from '../../trust-list/url.ts'
@@ -45,11 +46,19 @@ export function checkManifest(
     requireDivision(state, manifest.division, `${path}/division`)
     if (!isSecureUrl(manifest.url)) throw new RegistryError('registry.malformed', `${path}/url`)
   }
+  if (manifest.role === 'issuer' && !isReachable(manifest.contact)) {
+    throw new RegistryError('registry.malformed', `${path}/contact`)
+  }
   requireListable(state, id, organization, manifest, path)
   for (const hint of hintsOf(manifest)) {
     const owner = state.hints.get(hint)
     if (owner !== undefined && owner !== id) throw new RegistryError('registry.hint-in-use', path)
   }
+}
+
+/** A name alone is nobody to report a forgery to. */
+function isReachable({ phone, url, email }: Contact): boolean {
+  return [phone, url, email].some((way) => way !== undefined && way.trim() !== '')
 }
 
 function requireDivision({ authority }: RegistryState, division: string, path: string): void {
