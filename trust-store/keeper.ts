@@ -59,10 +59,13 @@ export interface TrustKeeper {
   /**
    * Fetches, verifies and takes every list, and swaps the snapshot as soon as anything changed. The
    * first call reads the store before. Never throws: what went wrong stands in `status`. A call
-   * while another is at work joins it.
+   * while another is at work joins it, within two minutes: a platform may stop work without a word.
    */
   refresh(): Promise<void>
 }
+
+/** Far longer than all time limits of one look together. */
+const patienceMs = 120_000
 
 /**
  * One bad list never spoils the others: each authority's list is fetched, verified and taken by
@@ -78,7 +81,7 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   const kept = new Map<string, Keeping>()
   let followed: readonly FollowedAnchor[] = []
   let snapshot: CompiledSnapshot | null = null
-  let underway: Promise<void> | null = null
+  let underway: { readonly since: Instant; readonly ended: Promise<void> } | null = null
   let restored = false
 
   const listOf = ({ id }: { readonly id: string }) => kept.get(id)?.list ?? null
@@ -105,11 +108,17 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
     const previous = snapshot
     snapshot = lists.length > 0 ? compileSnapshot(lists, { at: now(), missing, previous }) : null
   }
-  const keep = (one: Anchor | FollowedAnchor | ImportMember, keeping: Keeping) => {
+  /** Drops what was made of something that is not kept any more. */
+  const keep = async <T extends Anchor | FollowedAnchor | ImportMember>(
+    one: T,
+    renewOne: (one: T, before: Keeping) => Promise<Keeping>,
+  ) => {
+    const before = kept.get(one.id) ?? nothing
+    const after = await renewOne(one, before)
+    if ((kept.get(one.id) ?? nothing) !== before) return
     if ('followedFrom' in one && !isFollowed(one)) return
-    const isNew = keeping.list !== listOf(one)
-    kept.set(one.id, keeping)
-    if (!isNew) return
+    kept.set(one.id, after)
+    if (after.list === before.list) return
     if ('follows' in one && one.follows === true) follow()
     compile()
   }
@@ -120,18 +129,14 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
   }
   const renew = (anchors: readonly (Anchor | FollowedAnchor)[]) =>
     Promise.all(
-      anchors.map(async (anchor) => {
-        keep(anchor, await renewList(anchor, kept.get(anchor.id) ?? nothing, taking))
-      }),
+      anchors.map((anchor) => keep(anchor, (one, before) => renewList(one, before, taking))),
     )
   const restoreImports = async () => {
     for (const member of members) kept.set(member.id, await imports.restore(member, taking))
   }
   const renewImports = () =>
     Promise.all(
-      members.map(async (member) => {
-        keep(member, await imports.renew(member, kept.get(member.id) ?? nothing, taking))
-      }),
+      members.map((member) => keep(member, (one, before) => imports.renew(one, before, taking))),
     )
   const refreshAll = async () => {
     if (!restored) {
@@ -157,10 +162,13 @@ export function createTrustKeeper(options: KeeperOptions): TrustKeeper {
         return statusOf(one, kept.get(one.id) ?? nothing, list, now())
       }),
     refresh() {
-      underway ??= refreshAll().finally(() => {
-        underway = null
+      const since = now()
+      if (underway !== null && Math.abs(since - underway.since) < patienceMs) return underway.ended
+      const ended = refreshAll().finally(() => {
+        if (underway?.ended === ended) underway = null
       })
-      return underway
+      underway = { since, ended }
+      return ended
     },
   }
 }

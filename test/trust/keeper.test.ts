@@ -204,6 +204,28 @@ describe('the keeper of trust', () => {
     await one
     expect(keeper.refresh()).not.toBe(one)
   })
+
+  test('begins anew where one was stopped without a word, and drops what comes of it', async () => {
+    const stopped = Promise.withResolvers<string>()
+    const world = { now: at, list: stopped.promise }
+    const keeper = createTrustKeeper({
+      anchors: [zhejiang.anchor],
+      store: createMemoryStore(),
+      backend,
+      now: () => world.now,
+      fetchList: () => world.list,
+    })
+    const lost = keeper.refresh()
+    world.list = Promise.resolve(second)
+    world.now += 119_999
+    expect(keeper.refresh()).toBe(lost)
+    world.now += 1
+    await keeper.refresh()
+    expect(statusOf(keeper)).toBe('fresh 2 no trouble')
+    stopped.resolve(first)
+    await lost
+    expect(statusOf(keeper)).toBe('fresh 2 no trouble')
+  })
 })
 
 describe('after a restart the keeper', () => {

@@ -45,7 +45,8 @@ export interface Revocations {
   /**
    * Fetches every set that is kept, each by itself: one that is bad or slow touches no other. The
    * first call reads the store before. Never throws: what went wrong stands in `status`. A set that
-   * is being fetched already is not fetched twice.
+   * is being fetched already is not fetched twice within two minutes: a platform may stop work
+   * without a word.
    */
   refresh(): Promise<void>
 }
@@ -83,10 +84,18 @@ export function keepRevocations(keeper: TrustKeeper, revocations: Revocations): 
   }
 }
 
+interface Underway {
+  readonly since: Instant
+  readonly ended: Promise<void>
+}
+
+/** Longer than `timeoutMs` may be. */
+const patienceMs = 120_000
+
 export function createRevocations(options: RevocationsOptions): Revocations {
   const { store, now, graceMs = 7 * 86_400_000 } = options
   const kept = new Map<RevocationKey, Kept>()
-  const underway = new Map<RevocationKey, Promise<void>>()
+  const underway = new Map<RevocationKey, Underway>()
   let below: TrustSnapshot | null = null
   let above: TrustSnapshot | null = null
   let followed: ReadonlyMap<RevocationKey, RevokingService> = new Map()
@@ -118,13 +127,24 @@ export function createRevocations(options: RevocationsOptions): Revocations {
   }
 
   const renew = async (key: RevocationKey, one: RevokingService) => {
-    const before = kept.get(key) ?? nothing()
-    try {
-      const after = await renewSet(before, one, below, options)
-      keep(key, await saveSet(key, after, store))
-    } catch (error) {
-      keep(key, { ...before, trouble: codeOf(error) })
-    }
+    const known = kept.get(key)
+    const before = known ?? nothing()
+    const after = await renewSet(before, one, below, options)
+      .then((taken) => saveSet(key, taken, store))
+      .catch((error: unknown) => ({ ...before, trouble: codeOf(error) }))
+    // Drops what was made of a set that is not kept any more.
+    if (kept.get(key) === known) keep(key, after)
+  }
+
+  const begin = (key: RevocationKey, one: RevokingService): Promise<void> => {
+    const at = underway.get(key)
+    const since = now()
+    if (at !== undefined && Math.abs(since - at.since) < patienceMs) return at.ended
+    const ended = renew(key, one).finally(() => {
+      if (underway.get(key)?.ended === ended) underway.delete(key)
+    })
+    underway.set(key, { since, ended })
+    return ended
   }
 
   return {
@@ -144,12 +164,7 @@ export function createRevocations(options: RevocationsOptions): Revocations {
     async refresh() {
       restored ??= restoreAll()
       await restored
-      const work = [...followed].map(([key, one]) => {
-        const begun = underway.get(key) ?? renew(key, one).finally(() => underway.delete(key))
-        underway.set(key, begun)
-        return begun
-      })
-      await Promise.all(work)
+      await Promise.all([...followed].map(([key, one]) => begin(key, one)))
     },
   }
 }
