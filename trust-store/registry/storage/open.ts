@@ -1,4 +1,5 @@
 /** A registry's storage over any database. */
+import { LogError } from '../../log/error.ts'
 import type { RegistryStorage } from '../storage.ts'
 import { createBuilder } from './builder.ts'
 import type { Database } from './database.ts'
@@ -6,6 +7,8 @@ import { insertKept, readKept } from './kept.ts'
 import { migrate } from './migrate.ts'
 import { createDatabaseTiles } from './tiles.ts'
 import { createDatabaseWitnessed } from './witnessed.ts'
+
+const maxAttempts = 5
 
 /**
  * Closes the database where it throws.
@@ -25,7 +28,19 @@ export async function openStorage(database: Database): Promise<RegistryStorage> 
     tiles: createDatabaseTiles(database, builder),
     witnessed: createDatabaseWitnessed(database, builder),
     kept: (kind, key) => readKept(database, builder, kind, key),
-    keep: (shard) => database.batch(insertKept(builder, [shard])),
+    async keep(shard) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await database.batch(insertKept(builder, [shard]))
+        } catch (error) {
+          const isLost = error instanceof LogError && error.code === 'log.conflict'
+          if (!isLost) throw error
+          // Somebody keeps the same at the same time: a shard is named by its content.
+          if ((await readKept(database, builder, shard.kind, shard.key)) !== null) return
+          if (attempt === maxAttempts) throw new LogError('log.store')
+        }
+      }
+    },
     close: () => database.close(),
   }
 }
