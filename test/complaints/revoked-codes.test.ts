@@ -6,8 +6,9 @@ import { createMemoryRevocationStore } from '../../trust-store/revocation/store.
 import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import { toBase64 } from '../../trust-store/trust-list/base64.ts'
 import { dayMs, decide, propose, start } from '../registry/fixture.ts'
+import { codeOf, createGateway } from './gateway.ts'
 import { revokerOf, scopeOf } from './issuer.ts'
-import { admitCity, codeOf, createGateway, foundProvince } from './province.ts'
+import { admitCity, foundProvince } from './province.ts'
 
 const minuteMs = 60_000
 
