@@ -8,7 +8,8 @@ import { migrate } from './migrate.ts'
 import { createDatabaseTiles } from './tiles.ts'
 import { createDatabaseWitnessed } from './witnessed.ts'
 
-const maxAttempts = 5
+const maxAttempts = 6
+const pauseMs = 20
 
 /**
  * Closes the database where it throws.
@@ -33,11 +34,12 @@ export async function openStorage(database: Database): Promise<RegistryStorage> 
         try {
           return await database.batch(insertKept(builder, [shard]))
         } catch (error) {
-          const isLost = error instanceof LogError && error.code === 'log.conflict'
-          if (!isLost) throw error
+          if (!(error instanceof LogError) || attempt === maxAttempts)
+            throw new LogError('log.store')
           // Somebody keeps the same at the same time: a shard is named by its content.
-          if ((await readKept(database, builder, shard.kind, shard.key)) !== null) return
-          if (attempt === maxAttempts) throw new LogError('log.store')
+          const kept = readKept(database, builder, shard.kind, shard.key).catch(() => null)
+          if ((await kept) !== null) return
+          await new Promise((resolve) => setTimeout(resolve, attempt * pauseMs))
         }
       }
     },
