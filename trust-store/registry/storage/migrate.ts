@@ -47,6 +47,8 @@ export async function migrate(
     } catch (error) {
       const isLost = error instanceof LogError && error.code === 'log.conflict'
       if (!isLost || ++lost === maxLost) throw new LogError('log.store')
+      // Others are at it: let one of them be done.
+      await new Promise((resolve) => setTimeout(resolve, lost * 20))
     }
   }
 }
