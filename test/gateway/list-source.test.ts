@@ -4,7 +4,7 @@ import { createListSource } from '../../gateway/list-source.ts'
 import type { Anchor } from '../../trust-store/anchor.ts'
 import type { Floor } from '../../trust-store/stores/floor.ts'
 
-const url = 'https://registry.example/v1/trust-list'
+const url = 'https://authority.example/v1/trust-list'
 const maxBytes = 64
 
 const have = (sequence: number): Floor => ({ sequence, digest: `${sequence}`.repeat(64) })
@@ -26,7 +26,7 @@ function serverOf(served: Partial<Served> = {}) {
   const fetch = async (request: Request): Promise<Response> => {
     requests.push(request)
     const response = answer(request)
-    asked.push(`${request.url.slice('https://registry.example/v1'.length)} ${response.status}`)
+    asked.push(`${request.url.slice('https://authority.example/v1'.length)} ${response.status}`)
     return response
   }
   const answer = ({ url: asking, headers }: Request): Response => {

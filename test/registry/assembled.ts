@@ -49,7 +49,7 @@ export async function assembled(options: AssembleOptions = {}) {
     },
   )
   const ask = async (path: string, init?: RequestInit) =>
-    made.fetch(new Request(`https://registry.example${path}`, init))
+    made.fetch(new Request(`https://authority.example${path}`, init))
   return { ...made, ask, world, events, configuration }
 }
 
@@ -60,7 +60,7 @@ export function configurationOf(
 ): RegistryConfiguration {
   return parseRegistryConfiguration({
     authority,
-    url: 'https://registry.example',
+    url: 'https://authority.example',
     keys: { root: { env: 'ROOT' }, listSigner: { env: 'LIST' }, log: { env: 'LOG' } },
     certificates: { root: { env: 'ROOT_CERTIFICATE' }, listSigner: { env: 'LIST_CERTIFICATE' } },
     log: { origin: options.origin },

@@ -44,7 +44,7 @@ describe("a registry's configuration", () => {
     ['PostgreSQL by its password', { storage: { postgres: 'postgres://u:p@h/d' } }, ['storage']],
     ['two storages', { storage: { sqlite: 'a', postgres: { env: 'B' } } }, ['storage']],
     ['a key in the document', { keys: { ...keys, root: { text: 'x' } } }, ['keys.root']],
-    ['a plain http address', { url: 'http://registry.example' }, ['url']],
+    ['a plain http address', { url: 'http://authority.example' }, ['url']],
     ['a list that would end too soon', publishing({ validSeconds: 120 }), ['publishing']],
     ['an origin with a space', { log: { origin: 'a b' } }, ['log.origin']],
     ['a setting that is none', { surplus: 1 }, ['surplus']],

@@ -23,7 +23,7 @@ const jiangsu: Recognition = {
   territory: '320000',
   scope: ['320000'],
   certificates: [toBase64(certificates.root.der)],
-  list: 'https://registry.example/v1/trust-list',
+  list: 'https://authority.example/v1/trust-list',
   log: null,
 }
 
@@ -122,7 +122,7 @@ describe('another authority', () => {
 
   test('has a log whose keys can be read', async () => {
     const world = await createWorld()
-    const log = { url: 'https://registry.example/log', keys: ['jiangsu+00000000+AAAA'] }
+    const log = { url: 'https://authority.example/log', keys: ['jiangsu+00000000+AAAA'] }
     expect(await recognising(world, { log })).toEqual([
       'registry.malformed',
       '/request/action/authority/log/keys',

@@ -119,7 +119,7 @@ describe('a set of revoked codes', () => {
   test('lets the list say where the sets are, once and for all', async () => {
     const { world, id, submit, headOf } = await issuing()
     const revocations = (participant: string, of: string) =>
-      `https://registry.example/v1/revocations/${participant}/${of}`
+      `https://authority.example/v1/revocations/${participant}/${of}`
     const own = await openRegistry({ ...world.options, publishing: { revocations } })
     const published = async () => {
       world.clock.now += 60_000

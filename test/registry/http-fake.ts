@@ -75,7 +75,7 @@ export function fakeApp(registry: Partial<Registry> = {}, desk: Partial<Registry
     ...desk,
   })
   const ask = (path: string, init?: RequestInit) =>
-    app.fetch(new Request(`http://registry.example${path}`, init))
+    app.fetch(new Request(`http://authority.example${path}`, init))
   return { ask, events, storage }
 }
 

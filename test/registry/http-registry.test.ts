@@ -225,7 +225,7 @@ describe('registries that witness each other', () => {
     const witnessKey = await holder('EdDSA')
     const name = 'shanghai.registry.example/witness'
     const key = formatVerifierKey(createCosigner(name, witnessKey).key)
-    const url = 'https://registry.sh.example/witness'
+    const url = 'https://authority.sh.example/witness'
     let shanghai: Made | null = null
     const zhejiang = await assembled({
       document: { witnesses: [{ id: 'shanghai', url, keys: [key] }] },

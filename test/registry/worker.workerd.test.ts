@@ -119,7 +119,7 @@ function make(environment: Readonly<Record<string, unknown>>) {
 }
 
 function ask(path: string): Request {
-  return new Request(`https://registry.example${path}`)
+  return new Request(`https://authority.example${path}`)
 }
 
 async function key(id: 'ES256' | 'EdDSA') {

@@ -112,8 +112,8 @@ export async function anchorOf({ root }: Certificates): Promise<Anchor> {
     territory: authority.territory,
     scope: authority.scope,
     certificates: [bytesOf(root)],
-    source: { url: 'https://registry.example/v1/trust-list' },
-    log: { url: 'https://registry.example/log', keys: [formatVerifierKey(key)] },
+    source: { url: 'https://authority.example/v1/trust-list' },
+    log: { url: 'https://authority.example/log', keys: [formatVerifierKey(key)] },
   }
 }
 
