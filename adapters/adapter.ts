@@ -76,6 +76,42 @@ export interface Declined {
     | 'issuer.error'
 }
 
+/** As whom, and for how long, a code is written: given to the adapter, which has no clock and no keys. */
+export interface Writing {
+  /** How the code names its issuer, `division:330000`: one of the hints of the issuer that signs. */
+  readonly issuerHint: string
+  /** Names of the keys that will sign, in the order in which the format asks for signatures. */
+  readonly keyHints: readonly [string, ...string[]]
+  /** Of every key, as `SealedSignature.algorithm`: `jose:ES256`, `gm:SM2-SM3`. */
+  readonly algorithm: string
+  readonly issuedAt: Instant
+  readonly expiresAt: Instant
+  /** Fresh random bytes, 32 of them: for the code's own identifier. */
+  readonly entropy: Uint8Array
+  /** The grade notation of the issuer that signs, as `IssuerProfile.grades`. */
+  readonly grades: IssuerProfile['grades']
+}
+
+/** A record in a format's own terms, and what of it had no place there. */
+export interface Expressed<C = unknown> {
+  readonly claims: C
+  /**
+   * Paths of the record's fields that the format cannot carry, without indices, sorted, each once:
+   * `health.tests.facility`, `assessments.reason`.
+   */
+  readonly lost: readonly string[]
+}
+
+/** A code that lacks a signature, or is complete. */
+export type Draft =
+  | {
+      readonly kind: 'unsigned'
+      readonly signed: Uint8Array
+      /** Continues with the raw signature over `signed`. @throws {TypeError} its length is wrong */
+      seal(signature: Uint8Array): Draft
+    }
+  | { readonly kind: 'code'; readonly scan: Scan }
+
 /**
  * One format. An adapter is pure: values in, values out; no network, clock, keys or logger.
  *
@@ -91,6 +127,12 @@ export interface Adapter<P = unknown, C = unknown> {
   readonly limits: Limits
   /** A synthetic code. The registry refuses to start unless this adapter alone claims it. */
   readonly specimen: string
+
+  /**
+   * Codes of `specs/values/purposes.json` for which a code of this format may be presented: a code
+   * for medical visits opens no gate. Absent: for every purpose.
+   */
+  readonly purposes?: readonly string[]
 
   /** Cheap, by prefix and shape; never throws. */
   detect(scan: Scan): boolean
@@ -119,6 +161,17 @@ export interface Adapter<P = unknown, C = unknown> {
     reference: Reference,
     asking: Asking,
   ): Sealed<P> | Answer<P> | Declined
+  /**
+   * The record in this format's terms. Null: it says something that this format cannot say without
+   * changing its meaning (several assessments, a grade that it has no sign for), so that no code is
+   * made. Present, with `encode`, where a gateway may write the format.
+   */
+  fromRecord?(record: HealthRecord, writing: Writing): Expressed<C> | null
+  /**
+   * The claims as a code: what it needs signed comes back, step by step.
+   * `decode`, `claims` and `toRecord` of the result give the record that `fromRecord` expressed.
+   */
+  encode?(claims: C, writing: Writing): Draft
 }
 
 export type { CodecError }

@@ -35,7 +35,7 @@ import type { IssuerTransport } from './issuers/transport.ts'
 import type { RuleBook } from './rule-book.ts'
 import { decide } from './stages/decide.ts'
 import { decode } from './stages/decode.ts'
-import { detect } from './stages/detect.ts'
+import { claim } from './stages/detect.ts'
 import { read } from './stages/read.ts'
 import { translate } from './stages/translate.ts'
 import { trust } from './stages/trust.ts'
@@ -118,7 +118,7 @@ async function examineOne(testCode: TestCode, index: number, bench: Bench): Prom
     findings,
   })
   try {
-    adapter = detect(scan, adapters)
+    adapter = claim(scan, adapters)
     const { id } = adapter
     if (!issuer.services.some(({ format }) => format === id)) {
       return ended(failed(index, 'detect', 'registry.format-not-offered'))

@@ -4,7 +4,7 @@ import { Refusal } from '../specs/words.ts'
 import { reasonOf } from './stages/decide.ts'
 import { decode } from './stages/decode.ts'
 import type { Registry } from './stages/detect.ts'
-import { detect } from './stages/detect.ts'
+import { claim } from './stages/detect.ts'
 
 type Inspection = components['schemas']['InspectAnswer']
 
@@ -19,7 +19,7 @@ const unverified = {
 /** What a scan looks like from outside, for issuers' developers. Its payload stays out. */
 export function inspect(scan: Scan, adapters: Registry): Inspection {
   try {
-    const adapter = detect(scan, adapters)
+    const adapter = claim(scan, adapters)
     const code = decode(adapter, scan)
     const { id, title, source, limits } = adapter
     const container = containerOf(code, scan)

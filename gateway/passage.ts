@@ -54,7 +54,7 @@ async function examine(
 ): Promise<Finding> {
   let adapter: Adapter | null = null
   try {
-    adapter = detect(presented.scan, desk.adapters)
+    adapter = detect(presented.scan, presented.purpose, desk.adapters)
     const code = decode(adapter, presented.scan)
     const opened = await trust(adapter, code, snapshot, at, desk.trusting)
     const claims = read(adapter, opened)

@@ -68,6 +68,11 @@ export interface Reference<T = unknown> {
   readonly format: string
   readonly issuerHint: string
   readonly token: { readonly untrusted: T }
+  /**
+   * When the code may be presented, by what it says of itself, both ends inclusive. Nobody vouches
+   * for it, so it only ever ends a passage sooner. Absent: it says nothing.
+   */
+  readonly window?: { readonly from: Instant; readonly until: Instant }
 }
 
 /** What a code says of itself that trust depends on. Read only after its signature. */

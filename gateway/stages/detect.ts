@@ -1,10 +1,27 @@
 import type { Adapter } from '../../adapters/adapter.ts'
 import type { Registry } from '../../adapters/registry.ts'
-import type { Scan } from '../../specs/words.ts'
+import { Refusal, type Scan } from '../../specs/words.ts'
 
 export type { Registry } from '../../adapters/registry.ts'
 
-/** Exactly one adapter claims the scan. @throws {Refusal} `format.unknown`, `format.ambiguous` */
-export function detect(scan: Scan, adapters: Registry): Adapter {
+/** What a card reader that knows no better delivers: an identity number, and nothing else. */
+const bareNumber = /^(?:\d{15}|\d{17}[0-9Xx])$/
+
+/**
+ * Exactly one adapter claims the scan, and its codes may be presented for this purpose.
+ * @throws {Refusal} `format.unknown`, `format.bare-number`, `format.ambiguous`,
+ * `format.other-purpose`
+ */
+export function detect(scan: Scan, purpose: string, adapters: Registry): Adapter {
+  const adapter = claim(scan, adapters)
+  if (adapter.purposes?.includes(purpose) === false) {
+    throw new Refusal('detect', 'format.other-purpose')
+  }
+  return adapter
+}
+
+/** Whatever it is presented for. @throws {Refusal} the same, but for the purpose */
+export function claim(scan: Scan, adapters: Registry): Adapter {
+  if (bareNumber.test(scan.text ?? '')) throw new Refusal('detect', 'format.bare-number')
   return adapters.detect(scan)
 }

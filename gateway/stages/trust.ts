@@ -33,6 +33,7 @@ export async function trust(
     if (code.kind === 'sealed') return await open(code, adapter.terms, under)
     const service = findService(code, under)
     issuer = service.profile
+    requireWindow(code, at, issuer)
     const { reply, channel } = await issuers.ask(adapter, code, service, at)
     return reply.kind === 'sealed'
       ? await open(reply, adapter.terms, under, service)
@@ -40,6 +41,13 @@ export async function trust(
   } catch (error) {
     throw refusalOf(error, issuer)
   }
+}
+
+/** What says of itself that it is over is not asked about. */
+function requireWindow({ window }: Reference, at: Instant, issuer: IssuerProfile): void {
+  if (window === undefined) return
+  if (at < window.from) throw new TrustError('code.not-yet-valid', issuer)
+  if (at > window.until) throw new TrustError('code.expired', issuer)
 }
 
 function refusalOf(error: unknown, issuer: IssuerProfile | null): unknown {

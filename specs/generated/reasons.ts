@@ -2,6 +2,9 @@
 export type NotRecognisedCode =
   | 'format.unknown'
   | 'format.ambiguous'
+  | 'format.other-purpose'
+  | 'format.bare-number'
+  | 'format.several-people'
   | 'decode.size'
   | 'decode.text'
   | 'decode.base45'

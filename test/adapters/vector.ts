@@ -1,5 +1,5 @@
 /**
- * A test code in a file: `test/vectors/<format>/<name>.json`. The name of a negative one is the
+ * A test code in a file: `test/vectors/<format>/<by>/<name>.json`. The name of a negative one is the
  * attack. One shape for every format, so that one suite reads them all.
  */
 import type { Declined } from '../../adapters/adapter.ts'
@@ -8,7 +8,7 @@ import type { HealthRecord, ReasonCode, Terms } from '../../specs/words.ts'
 export interface Vector {
   /** The file's name without its ending; in kebab-case. */
   readonly name: string
-  /** The adapter's id; the folder's name. */
+  /** The adapter's id; the outer folder's name. The inner one says by what it was made. */
   readonly format: string
   /** Who made it, from which version of which document. */
   readonly origin: string

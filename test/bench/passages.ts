@@ -44,7 +44,7 @@ export async function measurePassages(world: World, effort: Effort): Promise<rea
       ...bareSignatures(),
       claims: claimsWork(world),
       eu: await passageOf(world.euCode, world),
-      detect: { run: () => detect(euScan, desk.adapters) },
+      detect: { run: () => detect(euScan, 'gate', desk.adapters) },
     },
     effort,
   )
@@ -109,7 +109,7 @@ export function claimsWork({ gateway, snapshot, at, euCode }: World): Work {
   return {
     run: async () => {
       const scan = scanOfText(euCode)
-      const adapter = detect(scan, adapters)
+      const adapter = detect(scan, 'gate', adapters)
       return read(adapter, await trust(adapter, decode(adapter, scan), snapshot, at, trusting))
     },
   }

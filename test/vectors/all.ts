@@ -2,10 +2,12 @@
 /** Every format's vectors, bundled, so that the same files are read on Node and in workerd. */
 import type { Vector } from '../adapters/vector.ts'
 
-const files = import.meta.glob<Vector>('./*/*.json', { eager: true, import: 'default' })
+const files = import.meta.glob<Vector>('./*/*/*.json', { eager: true, import: 'default' })
 
 const all: readonly Vector[] = Object.entries(files)
-  .filter(([path, file]) => path === `./${file.format}/${file.name}.json`)
+  .filter(
+    ([path, file]) => path.startsWith(`./${file.format}/`) && path.endsWith(`/${file.name}.json`),
+  )
   .map(([, vector]) => vector)
 
 /** The vectors of one format, in the order of their names. */

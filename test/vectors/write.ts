@@ -5,8 +5,14 @@ import type { Vector } from '../adapters/vector.ts'
 /** A vector without what its folder says. */
 export type Draft = Omit<Vector, 'format' | 'origin'>
 
-export function writeVectors(format: string, origin: string, drafts: readonly Draft[]): void {
-  const folder = new URL(`./${format}/`, import.meta.url)
+/** @param by what made them, the folder's name: `openssl`, `node-crypto`, `by-hand` */
+export function writeVectors(
+  format: string,
+  by: string,
+  origin: string,
+  drafts: readonly Draft[],
+): void {
+  const folder = new URL(`./${format}/${by}/`, import.meta.url)
   mkdirSync(folder, { recursive: true })
   for (const file of readdirSync(folder)) rmSync(new URL(file, folder))
   const names = new Set<string>()
