@@ -24,6 +24,21 @@ export function parseCompactLocal(
   return local(compactForm.exec(text), path, code)
 }
 
+/** `yyyyMMddHHmmssSSS` at UTC+08:00. @throws {CodecError} `read.field`, or `code` */
+export function parseCompactMilliseconds(
+  text: string,
+  path: string,
+  code: CodecCode = 'read.field',
+): Instant {
+  const [, seconds = '', milliseconds] = /^(\d{14})(\d{3})$/.exec(text) ?? []
+  return parseCompactLocal(seconds, path, code) + Number(milliseconds)
+}
+
+/** `yyyyMMddHHmmssSSS` at UTC+08:00. */
+export function compactMillisecondsText(instant: Instant): string {
+  return new Date(instant + chinaOffset).toISOString().replace(/\D/g, '')
+}
+
 /** `yyyy-MM-dd HH:mm:ss` at UTC+08:00. @throws {CodecError} `read.field`, or `code` */
 export function parseLocal(text: string, path: string, code: CodecCode = 'read.field'): Instant {
   return local(localForm.exec(text), path, code)

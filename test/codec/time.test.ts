@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import {
+  compactMillisecondsText,
   instantText,
   localDateText,
   parseCompactLocal,
+  parseCompactMilliseconds,
   parseDate,
   parseEpochMilliseconds,
   parseEpochSeconds,
@@ -18,6 +20,21 @@ describe('time', () => {
     expect(parseCompactLocal('20220520120000', 't')).toBe(noon)
     expect(parseLocal('2022-05-20 12:00:00', 't')).toBe(noon)
     expect(localDateText(Date.UTC(2022, 4, 19, 16))).toBe('2022-05-20')
+  })
+
+  it('reads and writes local times to the millisecond', () => {
+    expect(parseCompactMilliseconds('20220520120000007', 't')).toBe(noon + 7)
+    expect(compactMillisecondsText(noon + 7)).toBe('20220520120000007')
+  })
+
+  it.each([
+    '20220520120000',
+    '2022052012000000',
+    '202205201200000000',
+    '20220520126000000',
+    ' 20220520120000000',
+  ])('refuses the local time %j to the millisecond', (text) => {
+    expectCodec('read.field', () => parseCompactMilliseconds(text, 't'), 't')
   })
 
   it.each([
