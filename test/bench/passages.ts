@@ -1,6 +1,5 @@
 /** The passage and its parts in this process, against bare signatures of `node:crypto`. */
 import { generateKeyPairSync, sign, verify } from 'node:crypto'
-import { formats } from '../../adapters/formats.ts'
 import { scanOfText } from '../../adapters/registry.ts'
 import { passage } from '../../gateway/passage.ts'
 import { decode } from '../../gateway/stages/decode.ts'
@@ -8,7 +7,7 @@ import { detect } from '../../gateway/stages/detect.ts'
 import { read } from '../../gateway/stages/read.ts'
 import { trust } from '../../gateway/stages/trust.ts'
 import { bestOf, type Effort, measure, medianOf, type Work } from './measure.ts'
-import { atLeast, atMost, microseconds, perSecond, type Row } from './row.ts'
+import { atLeast, perSecond, type Row } from './row.ts'
 import { presented, type World } from './world.ts'
 
 /**
@@ -37,14 +36,11 @@ export async function passageOf(code: string, world: World): Promise<Work> {
 }
 
 export async function measurePassages(world: World, effort: Effort): Promise<readonly Row[]> {
-  const { desk } = world.gateway
-  const euScan = presented(world.euCode).scan
   const rounds = await measure(
     {
       ...bareSignatures(),
       claims: claimsWork(world),
       eu: await passageOf(world.euCode, world),
-      detect: { run: () => detect(euScan, 'gate', desk.adapters) },
     },
     effort,
   )
@@ -75,27 +71,7 @@ export async function measurePassages(world: World, effort: Effort): Promise<rea
       note: `of 1/(1/verify + 1/sign); best rounds ${undisturbed.whole}`,
     },
     { work: 'passage of a national code (SM2)', rate: perSecond(national), goal: null },
-    {
-      work: 'detect among all formats',
-      rate: microseconds(rate('detect')),
-      goal: atMost(1e6 / rate('detect'), 3, 'us'),
-    },
   ]
-}
-
-export async function measureDecoders(effort: Effort): Promise<readonly Row[]> {
-  const works = Object.fromEntries(
-    formats.map(({ id, specimen, decode: run }): [string, Work] => {
-      const scan = scanOfText(specimen)
-      return [id, { run: () => run(scan) }]
-    }),
-  )
-  const rounds = await measure(works, effort)
-  return formats.map(({ id }) => ({
-    work: `decode ${id}`,
-    rate: microseconds(medianOf(rounds, (rates) => rates[id] ?? Number.NaN)),
-    goal: null,
-  }))
 }
 
 /** The rate of two works done one after the other. */

@@ -7,10 +7,11 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { maxGzipKiB, measureBundle } from './bundle.ts'
+import { measureDecoders, measureDetection, measureManifests } from './formats.ts'
 import { measureHttp } from './http.ts'
 import { measureAudit } from './log.ts'
 import type { Effort } from './measure.ts'
-import { measureDecoders, measurePassages } from './passages.ts'
+import { measurePassages } from './passages.ts'
 import { measurePeers } from './peers.ts'
 import { measureAppends } from './registry.ts'
 import { measureRevocation } from './revocation.ts'
@@ -32,7 +33,9 @@ async function bench(effort: Effort): Promise<readonly Row[]> {
     ['log', () => measureAudit(effort)],
     ['registry', () => measureAppends(effort)],
     ['revoked codes', () => measureRevocation(effort)],
-    ['decoders', () => measureDecoders({ rounds: 3, milliseconds: effort.milliseconds / 2 })],
+    ['detection', () => measureDetection(brief(effort))],
+    ['decoders', () => measureDecoders(brief(effort))],
+    ['manifests', () => measureManifests(effort)],
     ['peers', () => measurePeers(world, effort)],
     ['bundle', bundleRows],
   ]
@@ -42,6 +45,11 @@ async function bench(effort: Effort): Promise<readonly Row[]> {
     rows.push(...(await measurePart()))
   }
   return rows
+}
+
+/** For works of which there are many. */
+function brief({ milliseconds }: Effort): Effort {
+  return { rounds: 3, milliseconds: milliseconds / 2 }
 }
 
 /** The same time in more and shorter rounds: what disturbs the machine then disturbs them alike. */
