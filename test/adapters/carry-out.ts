@@ -10,7 +10,14 @@ import type {
   Sealed,
   Terms,
 } from '../../specs/words.ts'
-import type { Expectation, FailingStage, Vector, VectorKey, VectorReply } from './vector.ts'
+import type {
+  Expectation,
+  ExpectedRequest,
+  FailingStage,
+  Vector,
+  VectorKey,
+  VectorReply,
+} from './vector.ts'
 import type { Verify } from './web-crypto.ts'
 
 /** When and by whom the suite asks an issuer: every caller field `name` holds `suite-name`. */
@@ -87,15 +94,17 @@ function untrusted(code: 'trust.key-unknown' | 'trust.signature'): Outcome {
 }
 
 function describe<P, C>(adapter: Adapter<P, C>, reference: Reference): Outcome {
+  const request = requestOf(adapter, reference)
+  return { outcome: 'reference', issuerHint: reference.issuerHint, request }
+}
+
+/** What goes to the issuer when asked as `suiteAsking` says. @throws {TypeError} its body is no text */
+export function requestOf<P, C>(adapter: Adapter<P, C>, reference: Reference): ExpectedRequest {
   const request = adapter.request?.(reference, suiteAsking(adapter))
   if (request === undefined) throw new Error('an adapter with references needs request')
   const { method, path, headers, body } = request
   const text = body === null ? null : new TextDecoder('utf-8', { fatal: true }).decode(body)
-  return {
-    outcome: 'reference',
-    issuerHint: reference.issuerHint,
-    request: { method, path, headers, body: text },
-  }
+  return { method, path, headers, body: text }
 }
 
 /** What only `trust-store/open.ts` makes in the product. */

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { jiangsu } from '../../adapters/jiangsu/adapter.ts'
 import { suiteAsking, textScan } from './carry-out.ts'
-import { issuerOf } from './issuers.ts'
-import { verifyWithSm2 } from './sm2.ts'
 import { adapterSuite } from './suite.ts'
 
 adapterSuite(jiangsu, {
-  verify: verifyWithSm2,
-  issuer: issuerOf({
-    id: 'jiangsu',
-    zh: '江苏政务服务',
-    territory: '320000',
-    contact: { name: '苏康码服务', phone: '000-0032' },
-    grades: { green: '00', yellow: '01', red: '10' },
-  }),
   count: { positive: 22, refused: 30 },
   maxChecks: 100,
 })

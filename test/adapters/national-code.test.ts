@@ -3,19 +3,9 @@ import { nationalCode } from '../../adapters/national-code/adapter.ts'
 import profile from '../../adapters/national-code/clear-profile.json' with { type: 'json' }
 import reasons from '../../specs/values/grade-reasons.json' with { type: 'json' }
 import { textScan } from './carry-out.ts'
-import { issuerOf, nationalGrades } from './issuers.ts'
-import { verifyWithSm2 } from './sm2.ts'
 import { adapterSuite } from './suite.ts'
 
 adapterSuite(nationalCode, {
-  verify: verifyWithSm2,
-  issuer: issuerOf({
-    id: 'national',
-    zh: '国家政务服务平台',
-    territory: '110000',
-    contact: { name: '国家平台纠错服务', phone: '000-0000' },
-    grades: nationalGrades,
-  }),
   count: { positive: 8, refused: 38 },
   maxChecks: 80,
 })

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
 import type { IssuerProfile, Scan } from '../../specs/words.ts'
-import { vectorsOf, vectorsOfOthers } from '../vectors/all.ts'
+import { issuerOfVectors, vectorsOf, vectorsOfOthers } from '../vectors/all.ts'
 import {
   byteScan,
   carryOut,
@@ -17,14 +17,19 @@ import {
   type Trust,
   textScan,
 } from './carry-out.ts'
+import { stagesOf } from './stages.ts'
 import type { Vector } from './vector.ts'
+import { verifyWithAny } from './verify.ts'
 import type { Verify } from './web-crypto.ts'
 
 export interface SuiteOptions {
-  /** Checks one signature with one key: `verifyWithWebCrypto`, or one for SM2. */
-  readonly verify: Verify
-  /** What the trust list would say of the vectors' issuer. */
-  readonly issuer: IssuerProfile
+  /** Checks one signature with one key; `verifyWithAny` where absent. */
+  readonly verify?: Verify
+  /**
+   * What the trust list would say of the vectors' issuer; where absent, as
+   * `test/vectors/<format>/issuer.json` says, which is for every reader of the vectors.
+   */
+  readonly issuer?: IssuerProfile
   /** How many vectors must be there, so that a lost file fails: those that are not refused, and those that are. */
   readonly count: { readonly positive: number; readonly refused: number }
   /** Signatures checked in the truncation and in the bit test of one vector; default 300. */
@@ -32,7 +37,9 @@ export interface SuiteOptions {
 }
 
 export function adapterSuite<P, C>(adapter: Adapter<P, C>, options: SuiteOptions): void {
-  const { verify, issuer, count, maxChecks = 300 } = options
+  const { verify = verifyWithAny, count, maxChecks = 300 } = options
+  const issuer = issuerOfVectors(adapter.id) ?? options.issuer
+  if (issuer === undefined) throw new Error(`no issuer.json for the vectors of ${adapter.id}`)
   const vectors = vectorsOf(adapter.id)
   const positive = vectors.filter(({ expect }) => expect.outcome !== 'refused')
   const refused = vectors.filter(({ expect }) => expect.outcome === 'refused')
@@ -75,6 +82,17 @@ export function adapterSuite<P, C>(adapter: Adapter<P, C>, options: SuiteOptions
         if (message !== undefined) expectNoPayload(message, vectors)
       },
     )
+
+    it('gives at every stage what the vectors state', async () => {
+      for (const vector of vectors) {
+        if (vector.stages === undefined) continue
+        const stages = await stagesOf(adapter, vector, trustOf(vector))
+        expect({ vector: vector.name, stages }).toEqual({
+          vector: vector.name,
+          stages: vector.stages,
+        })
+      }
+    })
 
     it.each(positive.map((vector) => [vector.name, vector] as const))(
       '%s: decodes alike twice, and leaves the scan as it was',

@@ -3,7 +3,7 @@
  * attack. One shape for every format, so that one suite reads them all.
  */
 import type { Declined } from '../../adapters/adapter.ts'
-import type { HealthRecord, ReasonCode, Terms } from '../../specs/words.ts'
+import type { Assurance, HealthRecord, Instant, ReasonCode, Terms } from '../../specs/words.ts'
 
 export interface Vector {
   /** The file's name without its ending; in kebab-case. */
@@ -22,6 +22,11 @@ export interface Vector {
   /** The issuer's keys. A key that the code does not name is not tried. */
   readonly keys: readonly VectorKey[]
   readonly expect: Expectation
+  /**
+   * Where it is not refused: what each stage gives, so that another implementation can be compared
+   * stage by stage. Written by `stage.ts` from our adapters, while `expect` is its maker's.
+   */
+  readonly stages?: Stages
 }
 
 export interface VectorReply {
@@ -66,6 +71,45 @@ export type Expectation =
       readonly terms: Terms
       readonly record: HealthRecord
     }
+
+/** In the order of the passage; a stage that is not reached is absent. */
+export interface Stages {
+  readonly detect: { readonly format: string }
+  readonly decode: DecodedStage
+  /** What the vector's reply is, where the code is a reference and there is one. */
+  readonly reply?:
+    | SealedStage
+    /** Believed as far as the channel is. */
+    | { readonly kind: 'answer' }
+    | { readonly kind: 'declined'; readonly code: Declined['code'] }
+  readonly trust?: { readonly assurance: Assurance }
+  readonly read?: { readonly terms: Terms }
+  readonly translate?: { readonly record: HealthRecord }
+}
+
+export type DecodedStage =
+  | SealedStage
+  | {
+      readonly kind: 'reference'
+      readonly issuerHint: string
+      /** What the issuer is asked about, bytes as hexadecimal. */
+      readonly token: unknown
+      readonly window?: { readonly from: Instant; readonly until: Instant }
+      readonly request: ExpectedRequest
+    }
+
+export interface SealedStage {
+  readonly kind: 'sealed'
+  readonly issuerHint: string | null
+  readonly signatures: readonly {
+    readonly algorithm: string
+    readonly keyHint: string | null
+    /** SHA-256 of the bytes that are signed, before the algorithm's own digest; hexadecimal. */
+    readonly signedSha256: string
+    /** Raw: r and s for ECDSA and SM2. */
+    readonly signatureHex: string
+  }[]
+}
 
 /** What must go to the issuer when asked at `suiteAsking`. */
 export interface ExpectedRequest {

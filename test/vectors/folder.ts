@@ -1,0 +1,46 @@
+/** The vectors as files, for programs on Node that no bundler serves. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { IssuerProfile } from '../../specs/words.ts'
+import type { Vector } from '../adapters/vector.ts'
+
+export interface VectorFile {
+  /** Below `test/vectors`: `jiangsu/by-hand/green.json`. */
+  readonly path: string
+  readonly vector: Vector
+}
+
+/** In the order of the paths. A file that is no vector, such as `issuer.json`, stands higher up. */
+export function vectorFiles(): readonly VectorFile[] {
+  return folders('').flatMap((format) =>
+    folders(`${format}/`).flatMap((by) =>
+      readdirSync(at(`${format}/${by}/`))
+        .filter((file) => file.endsWith('.json'))
+        .sort()
+        .map((file) => {
+          const path = `${format}/${by}/${file}`
+          return { path, vector: readJson(path) as Vector }
+        }),
+    ),
+  )
+}
+
+/** Undefined: the folder does not say. */
+export function issuerOfFolder(format: string): IssuerProfile | undefined {
+  const isThere = readdirSync(at(`${format}/`)).includes('issuer.json')
+  return isThere ? (readJson(`${format}/issuer.json`) as IssuerProfile) : undefined
+}
+
+export function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(at(path), 'utf8'))
+}
+
+export function at(path: string): URL {
+  return new URL(`./${path}`, import.meta.url)
+}
+
+function folders(below: string): readonly string[] {
+  return readdirSync(at(below), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .map(({ name }) => name)
+    .sort()
+}
