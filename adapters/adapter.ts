@@ -48,6 +48,14 @@ export interface IssuerRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array | null
+  /**
+   * For an interface whose requests our gateway signs, SM2 with SM3: the bytes to sign, and the body
+   * with their signature of 64 bytes, which is sent in the place of `body`. Absent: nothing is signed.
+   */
+  readonly toSign?: {
+    readonly bytes: Uint8Array
+    body(signature: Uint8Array): Uint8Array
+  }
 }
 
 export interface IssuerResponse {

@@ -46,7 +46,12 @@ export async function passage(
   return vouch(finding, presented, snapshot, at, desk.vouching)
 }
 
-async function examine(
+/**
+ * A passage as far as its decision: for what is told of a code beside the voucher.
+ *
+ * Returns a finding for every input; it throws only where the gateway itself is broken.
+ */
+export async function examine(
   presented: Presented,
   snapshot: TrustSnapshot | null,
   at: Instant,

@@ -38,7 +38,15 @@ export interface IssuersOptions {
   readonly random: (bytes: number) => Uint8Array
   /** Told of every question and every change of a circuit; must not throw. */
   readonly observe: (event: IssuerEvent) => void
+  /**
+   * Signs for our gateway, SM2 with SM3: 64 bytes. Absent: it has no such key, and what must be
+   * signed is not asked.
+   */
+  readonly sign?: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>
 }
+
+/** What of a format is needed to ask its issuers. */
+export type Questions<P> = Pick<Adapter<P>, 'callerFields' | 'request' | 'reply'>
 
 export interface IssuerReply<P> {
   readonly reply: Sealed<P> | Answer<P>
@@ -54,7 +62,7 @@ export interface Issuers {
    *   does not vouch for the code
    */
   ask<P>(
-    adapter: Adapter<P>,
+    adapter: Questions<P>,
     reference: Reference,
     service: IssuerService,
     at: Instant,
@@ -66,7 +74,7 @@ export function createIssuers(options: IssuersOptions): Issuers {
   const limits = { maxReplyBytes: options.policy.maxReplyBytes }
 
   const exchange = async <P>(
-    adapter: Adapter<P>,
+    adapter: Questions<P>,
     reference: Reference,
     service: IssuerService,
     at: Instant,
@@ -78,7 +86,7 @@ export function createIssuers(options: IssuersOptions): Issuers {
       throw new IssuerError('issuer.not-configured')
     }
     const asking = { at, requestId: hex(options.random(16)), caller }
-    const request = questionOf(adapter, reference, asking)
+    const request = await signed(questionOf(adapter, reference, asking), options.sign)
     const { reply, sent } = await guards.of(service.profile).run(async (signal) => {
       const sent = await options.transport.send(target, request, limits, signal)
       return { reply: understand(adapter, sent, reference, asking), sent }
@@ -109,9 +117,20 @@ export function createIssuers(options: IssuersOptions): Issuers {
   }
 }
 
-function questionOf<P>(adapter: Adapter<P>, reference: Reference, asking: Asking): IssuerRequest {
+function questionOf<P>(adapter: Questions<P>, reference: Reference, asking: Asking): IssuerRequest {
   if (adapter.request === undefined) throw new TypeError('the format has no question to ask')
   return adapter.request(reference, asking)
+}
+
+/** @throws {IssuerError} `issuer.not-configured`: it must be signed, and we have no key */
+async function signed(
+  request: IssuerRequest,
+  sign: IssuersOptions['sign'],
+): Promise<IssuerRequest> {
+  const { toSign } = request
+  if (toSign === undefined) return request
+  if (sign === undefined) throw new IssuerError('issuer.not-configured')
+  return { ...request, body: toSign.body(await sign(toSign.bytes)) }
 }
 
 /**
@@ -119,7 +138,7 @@ function questionOf<P>(adapter: Adapter<P>, reference: Reference, asking: Asking
  * that says something (RFC 9110 section 15), and is garbage otherwise.
  */
 function understand<P>(
-  adapter: Adapter<P>,
+  adapter: Questions<P>,
   sent: TransportReply,
   reference: Reference,
   asking: Asking,

@@ -1,11 +1,11 @@
 import type { Hono } from 'hono'
-import type { DecisionReason, Problem } from '../../specs/words.ts'
+import type { Problem } from '../../specs/words.ts'
 import { answer, answerJson } from '../answer.ts'
 import { answerLines } from '../batch.ts'
 import { readBody, requireMediaType } from '../body.ts'
+import { carryOut, reasonsOf } from '../carry-out.ts'
 import type { Gateway } from '../gateway.ts'
-import type { Passed, Presented } from '../passage.ts'
-import { passage } from '../passage.ts'
+import type { Passed } from '../passage.ts'
 import { parsePresented } from '../presentation.ts'
 import {
   isUndecidedCode,
@@ -54,22 +54,6 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
   })
 }
 
-async function carryOut(presented: Presented, gateway: Gateway): Promise<Passed> {
-  const started = gateway.elapsed()
-  const passed = await passage(presented, gateway.trust.current(), gateway.now(), gateway.desk)
-  gateway.log({
-    event: 'passage',
-    outcome: passed.kind === 'undecided' ? 'undecided' : passed.outcome,
-    reasons: reasonsOf(passed).map((reason) => reason.code),
-    stage: 'stage' in passed ? passed.stage : null,
-    format: passed.adapter,
-    issuer: passed.issuer,
-    assurance: 'record' in passed ? passed.record.assurance : null,
-    durationMs: gateway.elapsed() - started,
-  })
-  return passed
-}
-
 type Answered = Extract<Passed, { kind: 'answered' }>
 
 function answerOf(passed: Answered): unknown {
@@ -99,8 +83,4 @@ function problemFor(passed: Extract<Passed, { kind: 'undecided' }>): Problem {
     passed.issuer?.contact ?? null,
     passed.retryAfterSeconds,
   )
-}
-
-function reasonsOf(passed: Passed): readonly DecisionReason[] {
-  return 'decision' in passed ? passed.decision.reasons : [passed.reason]
 }

@@ -79,7 +79,7 @@ function doubtOf(record: HealthRecord): ReasonCode | null {
 }
 
 /** Reason from the closed list, who decided, when, until when, and where an error is corrected. */
-function isSubstantiated(one: Assessment): boolean {
+export function isSubstantiated(one: Assessment): boolean {
   return (
     one.reason !== undefined &&
     one.assessedAt !== undefined &&

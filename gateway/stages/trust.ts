@@ -6,13 +6,16 @@ import type { SignatureBackend } from '../../trust-store/backend.ts'
 import { TrustError } from '../../trust-store/error.ts'
 import { findService, open, openAnswer } from '../../trust-store/open.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
-import type { Issuers } from '../issuers/ask.ts'
+import type { Issuers, Questions } from '../issuers/ask.ts'
 import { IssuerError } from '../issuers/error.ts'
 
 export interface Trusting {
   readonly backend: SignatureBackend
   readonly issuers: Issuers
 }
+
+/** What of a format is needed to believe its codes. */
+export type Believing = Questions<unknown> & Pick<Adapter, 'terms'>
 
 /**
  * Believes a code, or refuses it: a self-contained one by its signature, an opaque one by its
@@ -21,7 +24,7 @@ export interface Trusting {
  * @throws {Refusal} `trust.*`, `code.*`, `issuer.*`, `decode.*`
  */
 export async function trust(
-  adapter: Adapter,
+  adapter: Believing,
   code: Sealed | Reference,
   snapshot: TrustSnapshot | null,
   at: Instant,

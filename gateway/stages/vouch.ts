@@ -169,12 +169,13 @@ function issuerClaim(issuer: IssuerProfile): { readonly id: string; readonly ter
   return { id: issuer.id, territory: issuer.territory }
 }
 
-interface Holder {
+/** The holder as far as the level allows, masked. */
+export interface Holder {
   readonly name?: string
   readonly idLast?: string
 }
 
-function holderOf(record: HealthRecord, level: Level): Holder {
+export function holderOf(record: HealthRecord, level: Level): Holder {
   const { name, idNumber } = record.basic
   const masked = name === undefined ? null : maskName(name)
   const last = level === 'identity' && idNumber !== undefined ? lastOf(idNumber, 4) : null
