@@ -33,6 +33,7 @@ export function bundle(
   return {
     ...api,
     paths: withProblems(resolve(api.paths ?? {}, '', names), reasons),
+    ...(api.webhooks === undefined ? {} : { webhooks: resolve(api.webhooks, '', names) }),
     components: {
       ...components,
       schemas: Object.fromEntries(Object.entries(bundled).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -41,7 +42,7 @@ export function bundle(
   }
 }
 
-/** Without the schemas and examples that neither a path nor `roots`, names of schemas, use. */
+/** Without the schemas and examples that no path, no webhook and none of `roots`, names of schemas, use. */
 export function reachable(api: JsonObject, roots: readonly string[]): JsonObject {
   const components = isObject(api.components) ? api.components : {}
   const used = new Set<string>()
@@ -58,6 +59,7 @@ export function reachable(api: JsonObject, roots: readonly string[]): JsonObject
     Object.values(value).forEach(visit)
   }
   visit(api.paths ?? {})
+  visit(api.webhooks ?? {})
   visit(roots.map((name) => ({ $ref: `#/components/schemas/${name}` })))
   const kept = Object.entries(components).map(([kind, group]) => [
     kind,
@@ -68,6 +70,17 @@ export function reachable(api: JsonObject, roots: readonly string[]): JsonObject
     ),
   ])
   return { ...api, components: Object.fromEntries(kept) as JsonObject }
+}
+
+/** Without the examples of what is sent and answered. */
+export function withoutExamples(api: JsonObject): JsonObject {
+  const strip = (value: Json): Json =>
+    mapObjects(value, (object) => {
+      if (object.schema === undefined || object.examples === undefined) return null
+      const { examples: _, ...media } = object
+      return strip(media) as JsonObject
+    })
+  return strip(api) as JsonObject
 }
 
 /** The schemas that specs/openapi.json lists as components. */
