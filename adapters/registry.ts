@@ -1,7 +1,9 @@
 import { Refusal, type Scan } from '../specs/words.ts'
 import type { Adapter, Limits, Source } from './adapter.ts'
 import { CodecError } from './codec/error.ts'
-import { parseUtf8, utf8Bytes } from './codec/text.ts'
+import { scanOfText } from './codec/scan.ts'
+
+export { scanOfBytes, scanOfText } from './codec/scan.ts'
 
 /** What is published of a format. */
 export interface FormatInfo {
@@ -47,20 +49,6 @@ export function createRegistry(adapters: readonly Adapter[]): Registry {
     },
     adapter: (id) => byId.get(id) ?? null,
     formats: () => formats,
-  }
-}
-
-/** A scan that came as text. Text that UTF-8 cannot carry (a lone surrogate) is no text. */
-export function scanOfText(text: string): Scan {
-  return { bytes: utf8Bytes(text), text: text.isWellFormed() ? text : null }
-}
-
-/** A scan that came as bytes; its text is null where they are not UTF-8. */
-export function scanOfBytes(bytes: Uint8Array): Scan {
-  try {
-    return { bytes, text: parseUtf8(bytes) }
-  } catch {
-    return { bytes, text: null }
   }
 }
 

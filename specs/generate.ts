@@ -1,6 +1,7 @@
 /**
- * Writes specs/generated from the schemas, the value sets, the rule sets and the interface
- * descriptions (specs/openapi.json, specs/registry.openapi.json).
+ * Writes specs/generated, and the list adapters/cities.ts, from the schemas, the value sets, the rule
+ * sets, the manifests of cities and the interface descriptions (specs/openapi.json, specs/registry.openapi.json,
+ * specs/national-interface.openapi.json).
  *
  *     node specs/generate.ts            writes
  *     node specs/generate.ts --check    writes nothing; fails, naming each file that has drifted
@@ -11,7 +12,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { OpenAPI3 } from 'openapi-typescript'
 import openapiTS, { astToString } from 'openapi-typescript'
 import type { Reason } from './generate/bundle.ts'
-import { bundle, listedSchemas, reachable } from './generate/bundle.ts'
+import { bundle, listedSchemas, reachable, withoutExamples } from './generate/bundle.ts'
+import { citiesModule } from './generate/cities.ts'
 import { divisionCodesModule } from './generate/division-codes.ts'
 import { gatewayReasons, reasonTexts, reasonTypes, registryReasons } from './generate/reasons.ts'
 import { ruleSetsModule } from './generate/rule-sets.ts'
@@ -25,7 +27,13 @@ const target = new URL('generated/', here)
 /** Name of each generated file, and what it must hold. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const schemas = readSchemas(new URL('schemas/', here))
-  return new Map([...(await gatewayFiles(schemas)), ...(await registryFiles(schemas))])
+  return new Map([
+    ...(await gatewayFiles(schemas)),
+    ...(await registryFiles(schemas)),
+    ...(await nationalFiles(schemas)),
+    ...(await manifestFiles()),
+    ['../../adapters/cities.ts', citiesModule(new URL('../adapters/cities/', here))],
+  ])
 }
 
 type Files = readonly (readonly [name: string, text: string])[]
@@ -63,6 +71,50 @@ async function registryFiles(shared: readonly SchemaFile[]): Promise<Files> {
     ['registry-reason-texts.ts', reasonTexts(registryReasons(reasons))],
     ['registry-validators.js', await validatorsModule(schemas, shared)],
     ['registry-validators.d.ts', validatorsTypes(schemas, 'registry-openapi.ts')],
+  ]
+}
+
+/** The language of format manifests; its validator names every error, and is no part of a Worker. */
+async function manifestFiles(): Promise<Files> {
+  const schemas = readSchemas(new URL('schemas/formats/', here), 'formats/')
+  const info = { title: 'Format manifests', version: '1' }
+  const whole = bundle({ openapi: '3.1.0', info, paths: {} }, schemas, [])
+  return [
+    ['format-manifest.ts', await types(whole, 'schemas/formats')],
+    ['format-manifest-validators.js', await validatorsModule(schemas, [], { allErrors: true })],
+    ['format-manifest-validators.d.ts', validatorsTypes(schemas, 'format-manifest.ts')],
+  ]
+}
+
+/** What callers of the national interface send. The rest is ours, or read by an adapter. */
+const nationalRequests: readonly string[] = [
+  'InvocationApplication',
+  'CodeVerifying',
+  'HealthQuery',
+  'CodeMaking',
+  'SealedStatement',
+]
+
+/** The national interface; validators of what a gateway does not receive are for tests alone. */
+async function nationalFiles(shared: readonly SchemaFile[]): Promise<Files> {
+  const schemas = readSchemas(new URL('schemas/national/', here), 'national/')
+  const source = 'national-interface.openapi.json'
+  const api = readJson(new URL(source, here)) as JsonObject
+  const whole = reachable(bundle(api, [...shared, ...schemas], []), [])
+  const { webhooks: _, ...callers } = withoutExamples(whole)
+  const isRequest = ({ title }: SchemaFile) => nationalRequests.includes(title)
+  const requests = schemas.filter(isRequest)
+  const others = schemas.filter((one) => !isRequest(one))
+  const module = 'national-openapi.ts'
+  return [
+    ['national-openapi.json', `${JSON.stringify(whole)}\n`],
+    // What a gateway serves: a Worker's bundle is small, and the examples stand in the whole.
+    ['national-served-openapi.json', `${JSON.stringify(reachable(callers, []))}\n`],
+    [module, await types(whole, source)],
+    ['national-validators.js', await validatorsModule(requests, [...shared, ...others])],
+    ['national-validators.d.ts', validatorsTypes(requests, module)],
+    ['national-answer-validators.js', await validatorsModule(others, [...shared, ...requests])],
+    ['national-answer-validators.d.ts', validatorsTypes(others, module)],
   ]
 }
 

@@ -19,6 +19,8 @@ export interface NumberRule {
 /** Every method throws `CodecError`, `read.field` unless the caller named another code. */
 export interface Fields {
   readonly path: string
+  /** The object itself, as it was parsed. */
+  whole(): unknown
   /** Every member's name, those that are null included. */
   names(): readonly string[]
   has(name: string): boolean
@@ -58,6 +60,10 @@ class ObjectFields implements Fields {
     this.path = path
     this.#members = members
     this.#code = code
+  }
+
+  whole(): unknown {
+    return this.#members
   }
 
   names(): readonly string[] {

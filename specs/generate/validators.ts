@@ -33,15 +33,17 @@ const standaloneCode = (standalone as unknown as { default: typeof standalone.de
  * Ahead-of-time validators: ESM without imports and without `eval`, one export for each schema.
  *
  * @param others schemas that these refer to, and that get no validator of their own
+ * @param allErrors whether a validator goes on after the first error; only for bounded input
  */
 export async function validatorsModule(
   schemas: readonly SchemaFile[],
   others: readonly SchemaFile[] = [],
+  { allErrors = false }: { readonly allErrors?: boolean } = {},
 ): Promise<string> {
   const all = [...others, ...schemas]
   checkDialect(all)
   // The core's own dialect: the same keywords, without the tracking that unevaluated* needs.
-  const ajv = new Ajv({ ...options, code: { source: true, esm: true } })
+  const ajv = new Ajv({ ...options, allErrors, code: { source: true, esm: true } })
   for (const { schema } of all) ajv.addSchema(withoutAnnotations(schema))
   const exported = Object.fromEntries(schemas.map((one) => [validatorName(one), one.file]))
   const source = standaloneCode(ajv, exported)

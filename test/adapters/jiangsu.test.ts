@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { jiangsu } from '../../adapters/jiangsu/adapter.ts'
 import { suiteAsking, textScan } from './carry-out.ts'
+import { formatOf } from './format-of.ts'
 import { adapterSuite } from './suite.ts'
 
+const jiangsu = formatOf('jiangsu')
+
 adapterSuite(jiangsu, {
-  count: { positive: 22, refused: 30 },
+  count: { positive: 23, refused: 29 },
   maxChecks: 100,
 })
 

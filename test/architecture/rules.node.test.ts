@@ -13,7 +13,7 @@ const broken: readonly (readonly [string, string, string])[] = [
   ],
   [
     'A format imports the contract, adapters/codec, specs and its own folder.',
-    'adapters/anhui/adapter.ts',
+    'adapters/eu-dcc/adapter.ts',
     "import { parseCode } from '../jiangsu/code.ts'",
   ],
   [
@@ -23,7 +23,7 @@ const broken: readonly (readonly [string, string, string])[] = [
   ],
   [
     'An adapter is pure: no network, clock, timer, randomness or storage.',
-    'adapters/anhui/adapter.ts',
+    'adapters/eu-dcc/adapter.ts',
     'export const ask = () => fetch(url)',
   ],
   [

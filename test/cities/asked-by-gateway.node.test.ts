@@ -1,21 +1,17 @@
 /** The gateway's own transport and policies against the cities' real servers. */
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Adapter } from '../../adapters/adapter.ts'
-import { anhui } from '../../adapters/anhui/adapter.ts'
-import { jiangsu } from '../../adapters/jiangsu/adapter.ts'
-import { signedParameters } from '../../adapters/signed-parameters/adapter.ts'
 import { createIssuers, type Issuers } from '../../gateway/issuers/ask.ts'
 import { createUndiciTransport, type UndiciTransport } from '../../gateway/node/undici-transport.ts'
 import type { IssuerService } from '../../trust-store/snapshot.ts'
 import { textScan } from '../adapters/carry-out.ts'
+import { formatOf } from '../adapters/format-of.ts'
 import { policy, service } from '../issuers/asking.ts'
 import { makeIdentity } from '../issuers/https-server.ts'
 import { type City, type CityOptions, createCity } from './city.ts'
 import type { ModeName } from './mode.ts'
 
 const at = Date.UTC(2022, 4, 20, 4, 0, 0)
-const adapters = { jiangsu, anhui, 'signed-parameters': signedParameters } as const
 
 /** What the gateway makes of each mode. */
 const findings: readonly (readonly [ModeName, string])[] = [
@@ -29,7 +25,7 @@ const findings: readonly (readonly [ModeName, string])[] = [
 ]
 
 describe.each(['jiangsu', 'anhui', 'signed-parameters'] as const)('a city like %s', (name) => {
-  const adapter = adapters[name] as Adapter
+  const adapter = formatOf(name)
   const caller = Object.fromEntries((adapter.callerFields ?? []).map((field) => [field, 'given']))
   let city: City
   let transport: UndiciTransport

@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Adapter, Asking } from '../../adapters/adapter.ts'
-import { anhui } from '../../adapters/anhui/adapter.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
-import { jiangsu } from '../../adapters/jiangsu/adapter.ts'
-import { signedParameters } from '../../adapters/signed-parameters/adapter.ts'
 import { createSm2, generateSm2Key } from '../../trust-store/backend/sm2.ts'
 import { opened } from '../adapters/carry-out.ts'
+import { formatOf } from '../adapters/format-of.ts'
 import { issuerOf, nationalGrades } from '../adapters/issuers.ts'
 import { type Identity, makeIdentity } from '../issuers/https-server.ts'
 import { ask, type Client, clientFor } from './ask.ts'
@@ -34,7 +32,7 @@ const credentials = { appId: 'gateway', secretKey: 'told-nobody' }
 const cases: readonly Case[] = [
   {
     name: 'Jiangsu',
-    adapter: jiangsu as Adapter,
+    adapter: formatOf('jiangsu'),
     options: {
       interface: 'jiangsu',
       division: '320000',
@@ -52,21 +50,21 @@ const cases: readonly Case[] = [
   },
   {
     name: 'Anhui',
-    adapter: anhui as Adapter,
+    adapter: formatOf('anhui'),
     options: { interface: 'anhui', division: '340000', caller: { appKey: 'told-nobody' } },
     grades: { '1': '00', '2': '01', '3': '10' },
     namesCode: false,
   },
   {
     name: 'signed parameters',
-    adapter: signedParameters as Adapter,
+    adapter: formatOf('signed-parameters'),
     options: { interface: 'signed-parameters', division: '510000', caller: credentials },
     grades: nationalGrades,
     namesCode: true,
   },
   {
     name: 'signed parameters, signed replies',
-    adapter: signedParameters as Adapter,
+    adapter: formatOf('signed-parameters'),
     options: { interface: 'signed-parameters', division: '370000', caller: credentials, signer },
     grades: nationalGrades,
     namesCode: true,

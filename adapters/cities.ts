@@ -1,0 +1,12 @@
+// Generated from adapters/cities. Do not edit.
+import anhui from './cities/anhui.json' with { type: 'json' }
+import jiangsu from './cities/jiangsu.json' with { type: 'json' }
+import signedParameters from './cities/signed-parameters.json' with { type: 'json' }
+import type { Manifest } from './manifest/manifest.ts'
+
+/** Every city whose code is described as data; each is checked by the tests, not at start. */
+export const manifests = [
+  anhui,
+  jiangsu,
+  signedParameters,
+] as unknown as readonly Manifest[]

@@ -1,0 +1,197 @@
+/** Claims: what a manifest says is read of a reply, or of a signed payload; and written there. */
+import type { Instant } from '../../specs/words.ts'
+import { CodecError } from '../codec/error.ts'
+import { type Fields, readFields } from '../codec/fields.ts'
+import { parseDate } from '../codec/time.ts'
+import { type Alphabet, requireCanonical, sourceOf } from './alphabet.ts'
+import { type Claim, ManifestError } from './manifest.ts'
+import { formatTime, parseTime } from './time.ts'
+
+/** A date stays text; a time is an instant. */
+export type ClaimValue = string | number | boolean | readonly Claims[]
+export interface Claims {
+  readonly [name: string]: ClaimValue | undefined
+}
+
+export interface CompiledClaims {
+  readonly byName: ReadonlyMap<string, Claim>
+  /** @throws {CodecError} `read.field` */
+  read(fields: Fields): Claims
+  /** The members of which `read` gives the same claims. */
+  write(claims: Claims): Readonly<Record<string, unknown>>
+}
+
+interface Reader {
+  readonly name: string
+  read(fields: Fields): ClaimValue | undefined
+  write(value: ClaimValue): unknown
+  readonly path: readonly string[]
+}
+
+/** @throws {ManifestError} */
+export function compileClaims(claims: readonly Claim[], path: string): CompiledClaims {
+  const byName = new Map(claims.map((claim) => [claim.name, claim]))
+  if (byName.size !== claims.length) throw new ManifestError(path, 'two claims have the same name')
+  const readers = claims.map((claim, at) => compileClaim(claim, `${path}/${at}`))
+  return {
+    byName,
+    read(fields) {
+      const found: Record<string, ClaimValue | undefined> = {}
+      for (const reader of readers) found[reader.name] = reader.read(fields)
+      return found
+    },
+    write(values) {
+      const members = emptyMembers()
+      for (const { name, path: at, write } of readers) {
+        const value = values[name]
+        if (value !== undefined) put(members, at, write(value))
+      }
+      return members
+    },
+  }
+}
+
+function compileClaim(claim: Claim, path: string): Reader {
+  const { name } = claim
+  const way = claim.from.split('.')
+  const member = way.at(-1) ?? ''
+  if (way.some((step) => step === '')) throw new ManifestError(`${path}/from`, 'an empty name')
+  const optional = claim.optional === true
+  const { one, write } = typeOf(claim, path)
+  const emptyIsAbsent = 'emptyIsAbsent' in claim && claim.emptyIsAbsent === true
+  return {
+    name,
+    path: way,
+    write,
+    read(fields) {
+      const holder = holderOf(fields, way, optional)
+      const value = holder?.value(member)
+      const place = holder ?? fields
+      if (value === undefined || (emptyIsAbsent && value === '')) {
+        if (optional) return undefined
+        throw new CodecError('read.field', `${place.path}.${member}`)
+      }
+      return one(value, `${place.path}.${member}`)
+    },
+  }
+}
+
+/** The object that holds the last step of the way; undefined where one before it is absent. */
+function holderOf(fields: Fields, way: readonly string[], optional: boolean): Fields | undefined {
+  let holder: Fields | undefined = fields
+  for (const step of way.slice(0, -1)) {
+    holder = optional ? holder?.optionalObject(step) : holder?.object(step)
+  }
+  return holder
+}
+
+interface Type {
+  one(value: unknown, path: string): ClaimValue
+  write(value: ClaimValue): unknown
+}
+
+const same = (value: ClaimValue): unknown => value
+
+function typeOf(claim: Claim, path: string): Type {
+  switch (claim.type) {
+    case 'text':
+      return { one: textReader(claim), write: same }
+    case 'code':
+      return { one: readCode, write: same }
+    case 'choice': {
+      const choices = new Set(claim.of)
+      return {
+        one: (value, at) => {
+          const text = typeof value === 'boolean' ? String(value) : readCode(value, at)
+          return choices.has(text) ? text : refuse(at)
+        },
+        write: same,
+      }
+    }
+    case 'boolean':
+      return { one: (value, at) => (typeof value === 'boolean' ? value : refuse(at)), write: same }
+    case 'number': {
+      const { min, max, whole } = claim
+      return {
+        one: (value, at) => {
+          const isNumber = typeof value === 'number' && value >= min && value <= max
+          if (!isNumber || (whole === true && !Number.isSafeInteger(value))) return refuse(at)
+          return value
+        },
+        write: same,
+      }
+    }
+    case 'time': {
+      const { form } = claim
+      const isEpoch = form === 'epoch-ms' || form === 'epoch-s'
+      return {
+        one: (value, at): Instant => parseTime(form, value, at),
+        write: (value) => {
+          const text = formatTime(form, Number(value))
+          return isEpoch ? Number(text) : text
+        },
+      }
+    }
+    case 'date':
+      return {
+        one: (value, at) => (typeof value === 'string' ? parseDate(value, at) : refuse(at)),
+        write: same,
+      }
+    case 'list': {
+      const inner = compileClaims(claim.of, `${path}/of`)
+      const { max } = claim
+      return {
+        one: (value, at) => {
+          if (!Array.isArray(value) || value.length > max) return refuse(at)
+          return value.map((entry, index) => inner.read(readFields(entry, `${at}[${index}]`)))
+        },
+        write: (value) =>
+          Array.isArray(value) ? value.map((entry: Claims) => inner.write(entry)) : [],
+      }
+    }
+  }
+}
+
+function textReader({
+  min = 0,
+  max,
+  alphabet,
+}: Extract<Claim, { readonly type: 'text' }>): Type['one'] {
+  const named: Alphabet | null = alphabet ?? null
+  const shape = named === null ? null : new RegExp(`^${sourceOf(named, [min, max])}$`)
+  return (value, at) => {
+    if (typeof value !== 'string' || value.length < min || value.length > max) return refuse(at)
+    if (shape !== null && !shape.test(value)) return refuse(at)
+    if (named !== null) requireCanonical(named, value, at)
+    return value
+  }
+}
+
+/** Systems write the same code as a number and as text. */
+function readCode(value: unknown, path: string): string {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
+  return typeof value === 'string' && /^[!-~]{1,40}$/.test(value) ? value : refuse(path)
+}
+
+function refuse(path: string): never {
+  throw new CodecError('read.field', path)
+}
+
+/** Without a prototype, so that no name of a manifest means more than itself. */
+type Members = Record<string, unknown>
+
+function emptyMembers(): Members {
+  return Object.create(null) as Members
+}
+
+function put(members: Members, way: readonly string[], value: unknown): void {
+  const [first = '', ...rest] = way
+  if (rest.length === 0) {
+    members[first] = value
+    return
+  }
+  const before = members[first]
+  const inner = typeof before === 'object' && before !== null ? (before as Members) : emptyMembers()
+  members[first] = inner
+  put(inner, rest, value)
+}

@@ -1,0 +1,255 @@
+/**
+ * A format manifest as an adapter. The engine is total: a manifest that contradicts itself is a
+ * `ManifestError` when it is compiled, and a scan or a reply is a `CodecError` at worst.
+ */
+import type { Scan, Terms } from '../../specs/words.ts'
+import type { Adapter, Writing } from '../adapter.ts'
+import { CodecError } from '../codec/error.ts'
+import { readFields } from '../codec/fields.ts'
+import { termsOfNow } from '../codec/reply.ts'
+import { toHex } from '../codec/text.ts'
+import { compileAsk } from './ask.ts'
+import { type Claims, type CompiledClaims, compileClaims } from './claims.ts'
+import { compileJsonShape } from './json-shape.ts'
+import { type CompiledJws, compileJwsShape } from './jws-shape.ts'
+import { type Manifest, ManifestError } from './manifest.ts'
+import { compileRecord, type RecordScope } from './record.ts'
+import { compileReply, type ManifestPayload, signedInstant } from './reply.ts'
+import { type CompiledShape, compileTextShape } from './text-shape.ts'
+import { recordPath, type Unwritten, unwrite } from './write.ts'
+
+export type ManifestAdapter = Adapter<ManifestPayload, Claims>
+
+/** @throws {ManifestError} parts of it contradict each other */
+export function compileManifest(manifest: Manifest): ManifestAdapter {
+  const { id, title, source, maxBytes, specimen, purposes, tables = {} } = manifest
+  const claims = compileClaims(manifest.claims, '/claims')
+  const scope = { claims: claims.byName, tables }
+  const toRecord = compileRecord(manifest.record, scope)
+  const readClaims = ({ payload }: { readonly payload: ManifestPayload }): Claims =>
+    payload.kind === 'answered'
+      ? payload.claims
+      : claims.read(readFields(payload.data, payload.path))
+  requireTerms(manifest, claims)
+  return {
+    id,
+    title,
+    source,
+    limits: { maxBytes },
+    specimen,
+    ...(purposes === undefined ? {} : { purposes }),
+    ...containerOf(manifest, claims, scope),
+    terms: ({ payload }) => termsOf(manifest, payload, readClaims({ payload })),
+    claims: readClaims,
+    toRecord,
+  }
+}
+
+type Container = Omit<
+  ManifestAdapter,
+  'id' | 'title' | 'source' | 'limits' | 'specimen' | 'terms' | 'claims' | 'toRecord'
+>
+
+function containerOf(manifest: Manifest, claims: CompiledClaims, scope: RecordScope): Container {
+  const { id, code, maxBytes, ask, reply } = manifest
+  const [first] = code
+  if (first !== undefined && 'jws' in first) {
+    if (code.length > 1 || ask !== undefined || reply !== undefined) {
+      throw new ManifestError('/code', 'a signed code has one form, and nobody is asked about it')
+    }
+    return sealedBy(compileJwsShape(first, id, maxBytes), manifest, claims, scope)
+  }
+  if (ask === undefined || reply === undefined) {
+    throw new ManifestError('/ask', 'a code that is not signed needs ask and reply')
+  }
+  return askedBy(manifest, claims, ask, reply)
+}
+
+function sealedBy(
+  jws: CompiledJws,
+  { id, maxBytes, record: template, terms = {} }: Manifest,
+  claims: CompiledClaims,
+  scope: RecordScope,
+): Container {
+  return {
+    detect: ({ text }) => text !== null && jws.claims(text),
+    decode(scan) {
+      const text = textOf(scan, maxBytes, jws.claims)
+      return text === null ? null : { ...jws.parse(text), format: id }
+    },
+    fromRecord(record, writing) {
+      if (!jws.allows(writing.algorithm)) return null
+      const expressed = unwrite(template, scope, record, writing.grades)
+      if (expressed === null) return null
+      const found = { ...expressed.claims, ...ownTerms(terms, writing) }
+      return fitting({ ...expressed, claims: found }, claims)
+    },
+    encode: (found, writing) => jws.draft(claims.write(found), writing),
+  }
+}
+
+/** What the code says of itself, and not of its holder. */
+function ownTerms(terms: NonNullable<Manifest['terms']>, writing: Writing): Claims {
+  const { issuedAt, notBefore, expiresAt, codeId, issuer } = terms
+  const named = (name: string | undefined, value: string | number): Claims =>
+    name === undefined ? {} : { [name]: value }
+  return {
+    ...named(issuedAt, writing.issuedAt),
+    ...named(notBefore, writing.issuedAt),
+    ...named(expiresAt, writing.expiresAt),
+    ...named(codeId, toHex(writing.entropy.subarray(0, 16))),
+    ...named(issuer, writing.issuerHint),
+  }
+}
+
+/**
+ * Only claims that the format would read again; an optional one that it would not is lost, and
+ * without one that is not optional there is no code.
+ */
+function fitting({ claims: found, lost, places }: Unwritten, claims: CompiledClaims) {
+  const kept: Record<string, Claims[string]> = {}
+  const dropped = new Set(lost)
+  for (const [name, claim] of claims.byName) {
+    if (found[name] === undefined) {
+      if (claim.optional !== true) return null
+    } else if (readsAgain(claims, name, found)) {
+      kept[name] = found[name]
+    } else if (claim.optional === true) {
+      dropped.add(recordPath(places.get(name) ?? name))
+    } else {
+      return null
+    }
+  }
+  return { claims: kept, lost: [...dropped].sort() }
+}
+
+function readsAgain({ byName }: CompiledClaims, name: string, found: Claims): boolean {
+  const claim = byName.get(name)
+  if (claim === undefined) return false
+  const alone = compileClaims([claim], '')
+  try {
+    alone.read(readFields(alone.write({ [name]: found[name] }), ''))
+    return true
+  } catch (error) {
+    if (error instanceof CodecError) return false
+    throw error
+  }
+}
+
+function askedBy(
+  { id, code, maxBytes, tables = {} }: Manifest,
+  claims: CompiledClaims,
+  ask: NonNullable<Manifest['ask']>,
+  reply: NonNullable<Manifest['reply']>,
+): Container {
+  const shapes = code.map((shape, at): CompiledShape => {
+    if ('text' in shape) return compileTextShape(shape, tables, `/code/${at}`)
+    if ('json' in shape) return compileJsonShape(shape, tables, maxBytes, `/code/${at}`)
+    throw new ManifestError(
+      `/code/${at}`,
+      'a signed code has one form, and nobody is asked about it',
+    )
+  })
+  const common = shapes.reduce<readonly string[]>(
+    (names, shape) => names.filter((name) => shape.names.includes(name)),
+    shapes[0]?.names ?? [],
+  )
+  const describe = compileAsk(ask, common, tables, '/ask')
+  const valueScope = { tables, parts: common, credentials: ask.credentials }
+  const understand = compileReply(reply, claims, valueScope, '/reply')
+  const claimed = (text: string) => shapes.some((shape) => shape.claims(text))
+  return {
+    callerFields: ask.credentials,
+    detect: ({ text }) => text !== null && claimed(text),
+    decode(scan) {
+      const text = textOf(scan, maxBytes, claimed)
+      if (text === null) return null
+      const { shape, parts } = parseCode(text, shapes)
+      const window = shape.window(parts)
+      return {
+        kind: 'reference',
+        format: id,
+        issuerHint: shape.issuer(text, parts),
+        token: { untrusted: text },
+        ...(window === null ? {} : { window }),
+      }
+    },
+    request(reference, asking) {
+      const text = String(reference.token.untrusted)
+      return describe(text, parseCode(text, shapes).parts, asking)
+    },
+    reply(response, reference, asking) {
+      const { parts } = parseCode(String(reference.token.untrusted), shapes)
+      return understand(response, reference, parts, asking)
+    },
+  }
+}
+
+/** Null: not of this format. @throws {CodecError} `decode.size` */
+function textOf(
+  { text, bytes }: Scan,
+  maxBytes: number,
+  claims: (text: string) => boolean,
+): string | null {
+  if (text === null || !claims(text)) return null
+  if (bytes.length > maxBytes) throw new CodecError('decode.size')
+  return text
+}
+
+/** The first form that fits; where none does, why the first that claims the text does not. */
+function parseCode(text: string, shapes: readonly CompiledShape[]) {
+  let refusal: CodecError | null = null
+  for (const shape of shapes) {
+    if (!shape.claims(text)) continue
+    try {
+      return { shape, parts: shape.parse(text) }
+    } catch (error) {
+      if (!(error instanceof CodecError)) throw error
+      refusal ??= error
+    }
+  }
+  throw refusal ?? new CodecError('decode.layout')
+}
+
+function termsOf({ terms = {} }: Manifest, payload: ManifestPayload, claims: Claims): Terms {
+  const instant = (name: string | undefined) => {
+    const value = name === undefined ? undefined : claims[name]
+    return typeof value === 'number' ? value : null
+  }
+  const texts = (name: string | undefined) => {
+    const value = name === undefined ? undefined : claims[name]
+    return typeof value === 'string' ? [value] : []
+  }
+  const signedAt = payload.kind === 'signed' ? signedInstant(payload.signedAt) : null
+  return {
+    ...termsOfNow,
+    issuedAt: instant(terms.issuedAt) ?? signedAt,
+    notBefore: instant(terms.notBefore),
+    expiresAt: instant(terms.expiresAt),
+    issuerClaims: texts(terms.issuer),
+    codeIds: texts(terms.codeId),
+  }
+}
+
+/** @throws {ManifestError} */
+function requireTerms({ terms = {}, code }: Manifest, { byName }: CompiledClaims): void {
+  const types = {
+    issuedAt: 'time',
+    notBefore: 'time',
+    expiresAt: 'time',
+    codeId: 'text',
+    issuer: 'text',
+  }
+  for (const [term, type] of Object.entries(types)) {
+    const name = new Map(Object.entries(terms)).get(term)
+    if (name !== undefined && byName.get(name)?.type !== type) {
+      throw new ManifestError(`/terms/${term}`, `no claim of type ${type} is named ${name}`)
+    }
+  }
+  const isSigned = code.some((shape) => 'jws' in shape)
+  const required = (name: string | undefined) =>
+    name !== undefined && byName.get(name)?.optional !== true
+  if (isSigned && !(required(terms.issuer) && required(terms.expiresAt))) {
+    throw new ManifestError('/terms', 'a signed code must always name its issuer and its end')
+  }
+}
