@@ -7,28 +7,16 @@ import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Division, Grade, Instant } from '../../specs/words.ts'
-import { anhuiCity, mintAnhui } from './anhui.ts'
-import { jiangsuCity, mintJiangsu } from './jiangsu.ts'
+import { type InterfaceName, interfaces } from './interfaces.ts'
 import { type Bindings, misbehave } from './misbehave.ts'
 import { type Mode, normal, parseMode } from './mode.ts'
 import { type CitySigner, find, type Office } from './office.ts'
 import { type Holder, type Person, personOf } from './people.ts'
-import { mintSignedParameters, signedParametersCity } from './signed-parameters.ts'
 
 export type { CitySigner } from './office.ts'
 
-const interfaces = {
-  jiangsu: { path: '/skm/verify', mint: mintJiangsu, app: jiangsuCity },
-  anhui: { path: '/akm/verify', mint: mintAnhui, app: anhuiCity },
-  'signed-parameters': {
-    path: '/center/api',
-    mint: mintSignedParameters,
-    app: signedParametersCity,
-  },
-} as const
-
 export interface CityOptions {
-  readonly interface: keyof typeof interfaces
+  readonly interface: InterfaceName
   readonly division: Division
   /** PEM. */
   readonly tls: { readonly cert: string; readonly key: string }

@@ -2,6 +2,7 @@
 import type { Instant } from '../../specs/words.ts'
 import type { NodeBackend } from '../../trust-store/backend/node.ts'
 import { type City, type CityOptions, createCity } from '../cities/city.ts'
+import { interfaceOf } from '../cities/interfaces.ts'
 import type { Holder } from '../cities/people.ts'
 import type { FoundedAuthority, FoundedIssuer } from '../federation/found.ts'
 import { systemCode } from './failure.ts'
@@ -23,8 +24,6 @@ export interface CitiesOptions {
   /** Told of each city as soon as it runs. */
   readonly started: (city: City) => void
 }
-
-const interfaces = ['jiangsu', 'anhui', 'signed-parameters'] as const
 
 export async function startCities(
   authorities: readonly FoundedAuthority[],
@@ -54,9 +53,9 @@ async function startCity(city: CityOptions): Promise<City> {
 
 function optionsOf(issuer: FoundedIssuer, { backend, now, state }: CitiesOptions): CityOptions {
   const { plan, tls, keys } = issuer
-  const kind = interfaces.find((name) => name === plan.format)
+  const kind = interfaceOf(plan.format)
   const [key] = keys
-  if (kind === undefined || tls === null) throw new TypeError(`${plan.id} answers no questions`)
+  if (kind === null || tls === null) throw new TypeError(`${plan.id} answers no questions`)
   return {
     interface: kind,
     division: plan.territory,

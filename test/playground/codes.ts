@@ -2,10 +2,8 @@
 import { toBuffer } from 'bwip-js/node'
 import type { Instant } from '../../specs/words.ts'
 import type { NodeBackend } from '../../trust-store/backend/node.ts'
-import { mintAnhui } from '../cities/anhui.ts'
 import { latin1 } from '../cities/bytes.ts'
-import { mintJiangsu } from '../cities/jiangsu.ts'
-import { mintSignedParameters } from '../cities/signed-parameters.ts'
+import { interfaces } from '../cities/interfaces.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import type { IssuerPlan } from '../federation/plan.ts'
 import type { RunningCity } from './cities.ts'
@@ -39,17 +37,11 @@ export function issueCodes(cities: readonly RunningCity[], state: State): State[
   )
 }
 
-const inventing = {
-  jiangsu: mintJiangsu,
-  anhui: mintAnhui,
-  'signed-parameters': mintSignedParameters,
-} as const
-
 function issue(
   { issuer: { plan }, city, kind }: RunningCity,
   mint: Parameters<RunningCity['city']['mint']>[0] | null,
 ): IssuedCode {
-  if (mint === null) return { code: inventing[kind](plan.territory), holder: null }
+  if (mint === null) return { code: interfaces[kind].mint(plan.territory), holder: null }
   const code = city.mint(mint)
   return { code, holder: city.codes.get(code) ?? null }
 }

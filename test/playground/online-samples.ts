@@ -1,11 +1,11 @@
 /** Sample codes of the cities that are asked. */
+import { interfaceOf, interfaces } from '../cities/interfaces.ts'
 import type { IssuerPlan } from '../federation/plan.ts'
 import { about, type OnlineSample } from './sample.ts'
 
-/** Interfaces that can give a reason, when it was found, and until when. */
-const substantiating = ['signed-parameters']
-
 export function onlineSamples({ format }: IssuerPlan): readonly OnlineSample[] {
+  const kind = interfaceOf(format)
+  const substantiates = kind !== null && interfaces[kind].substantiates
   return [
     {
       name: 'green',
@@ -13,7 +13,7 @@ export function onlineSamples({ format }: IssuerPlan): readonly OnlineSample[] {
       expect: { outcome: 'accepted', code: 'rule.grade-green' },
       mint: { grade: '00' },
     },
-    substantiating.includes(format)
+    substantiates
       ? {
           name: 'red',
           about: about.red,
