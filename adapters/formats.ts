@@ -1,10 +1,12 @@
 import type { Adapter } from './adapter.ts'
 import { manifests } from './cities.ts'
 import { euDcc } from './eu-dcc/adapter.ts'
+import { hongKongVaccination } from './hong-kong-vaccination/adapter.ts'
 import { compileManifest } from './manifest/compile.ts'
 import { nationalCode } from './national-code/adapter.ts'
 import { shanghaiOffline } from './shanghai-offline/adapter.ts'
 import { smartHealthCard } from './smart-health-card/adapter.ts'
+import { vdsNc } from './vds-nc/adapter.ts'
 
 /** Every format that we read. Which of them is believed, and from whom, the trust lists say. */
 export const formats: readonly Adapter[] = [
@@ -12,5 +14,7 @@ export const formats: readonly Adapter[] = [
   shanghaiOffline,
   euDcc,
   smartHealthCard,
+  vdsNc,
+  hongKongVaccination,
   ...manifests.map(compileManifest),
 ]

@@ -11,6 +11,7 @@ import { laterKinds } from './later.ts'
 import { transparencyMerkle } from './merkle.ts'
 import { shcExamples } from './shc.ts'
 import { smCases } from './sm.ts'
+import { vdsNcSamples } from './vds-nc.ts'
 import { wycheproof } from './wycheproof.ts'
 import { x509Limbo } from './x509-limbo.ts'
 
@@ -22,6 +23,7 @@ export const kinds: readonly Kind[] = [
   euSchema,
   euValueSets,
   shcExamples,
+  vdsNcSamples,
   smCases,
   wycheproof(),
   x509Limbo(),

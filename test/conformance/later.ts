@@ -1,12 +1,7 @@
 /** Sets that a later part of the project will read: counted, and told what for. */
-import { hasMembers, type Kind, listsMembers, type SetFile } from './case.ts'
+import { type Kind, listsMembers, type SetFile } from './case.ts'
 
 export const laterKinds: readonly Kind[] = [
-  later(
-    'vds-nc',
-    ({ json }) => hasMembers(json, 'data', 'sig'),
-    'read by a later format: ICAO visible digital seals are not among the first seven',
-  ),
   later(
     'eu-dgc-bloomfilter',
     ({ json }) => listsMembers(json, 'filter', 'data', 'k', 'p'),
