@@ -18,10 +18,15 @@ export type Checked =
 
 /** More than these are not reported. */
 const maxFaults = 50
+/** Deeper than any part of the language can stand. */
+const maxDepth = 16
 const knownFields = new Set(fieldTable.fields.map(({ path }) => path.replaceAll('[]', '')))
 
 /** @param value parsed JSON, at most 256 KiB of it: the caller's bound */
 export function checkManifest(value: unknown): Checked {
+  if (isDeeper(value, maxDepth)) {
+    return { kind: 'faulty', faults: [{ path: '', message: 'is nested too deep' }] }
+  }
   if (!validateFormatManifest(value)) {
     const [first, ...rest] = formFaults(validateFormatManifest.errors ?? [])
     const none = { path: '', message: 'is not a manifest' }
@@ -41,6 +46,18 @@ export function checkManifest(value: unknown): Checked {
     if (!(error instanceof ManifestError)) throw error
     return { kind: 'faulty', faults: [{ path: error.path, message: error.message }] }
   }
+}
+
+/** Level by level: what is nested without end would end the stack. */
+function isDeeper(value: unknown, most: number): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true
+    level = level.flatMap((one): unknown[] =>
+      typeof one === 'object' && one !== null ? Object.values(one) : [],
+    )
+  }
+  return false
 }
 
 interface FormError {

@@ -19,6 +19,8 @@ export interface CompiledClaims {
   read(fields: Fields): Claims
   /** The members of which `read` gives the same claims. */
   write(claims: Claims): Readonly<Record<string, unknown>>
+  /** Whether `read` would give this value of what `write` made of it. */
+  holds(name: string, value: ClaimValue): boolean
 }
 
 interface Reader {
@@ -33,8 +35,22 @@ export function compileClaims(claims: readonly Claim[], path: string): CompiledC
   const byName = new Map(claims.map((claim) => [claim.name, claim]))
   if (byName.size !== claims.length) throw new ManifestError(path, 'two claims have the same name')
   const readers = claims.map((claim, at) => compileClaim(claim, `${path}/${at}`))
+  const readerOf = new Map(readers.map((reader) => [reader.name, reader]))
   return {
     byName,
+    holds(name, value) {
+      const reader = readerOf.get(name)
+      if (reader === undefined) return false
+      const members = emptyMembers()
+      put(members, reader.path, reader.write(value))
+      try {
+        reader.read(readFields(members, ''))
+        return true
+      } catch (error) {
+        if (error instanceof CodecError) return false
+        throw error
+      }
+    },
     read(fields) {
       const found: Record<string, ClaimValue | undefined> = {}
       for (const reader of readers) found[reader.name] = reader.read(fields)

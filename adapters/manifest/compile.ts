@@ -30,6 +30,7 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
     payload.kind === 'answered'
       ? payload.claims
       : claims.read(readFields(payload.data, payload.path))
+  const container = containerOf(manifest, claims, scope)
   requireTerms(manifest, claims)
   return {
     id,
@@ -38,7 +39,7 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
     limits: { maxBytes },
     specimen,
     ...(purposes === undefined ? {} : { purposes }),
-    ...containerOf(manifest, claims, scope),
+    ...container,
     terms: ({ payload }) => termsOf(manifest, payload, readClaims({ payload })),
     claims: readClaims,
     toRecord,
@@ -110,10 +111,11 @@ function fitting({ claims: found, lost, places }: Unwritten, claims: CompiledCla
   const kept: Record<string, Claims[string]> = {}
   const dropped = new Set(lost)
   for (const [name, claim] of claims.byName) {
-    if (found[name] === undefined) {
+    const value = found[name]
+    if (value === undefined) {
       if (claim.optional !== true) return null
-    } else if (readsAgain(claims, name, found)) {
-      kept[name] = found[name]
+    } else if (claims.holds(name, value)) {
+      kept[name] = value
     } else if (claim.optional === true) {
       dropped.add(recordPath(places.get(name) ?? name))
     } else {
@@ -121,19 +123,6 @@ function fitting({ claims: found, lost, places }: Unwritten, claims: CompiledCla
     }
   }
   return { claims: kept, lost: [...dropped].sort() }
-}
-
-function readsAgain({ byName }: CompiledClaims, name: string, found: Claims): boolean {
-  const claim = byName.get(name)
-  if (claim === undefined) return false
-  const alone = compileClaims([claim], '')
-  try {
-    alone.read(readFields(alone.write({ [name]: found[name] }), ''))
-    return true
-  } catch (error) {
-    if (error instanceof CodecError) return false
-    throw error
-  }
 }
 
 function askedBy(

@@ -45,7 +45,10 @@ export function unwrite(
   writeObject({ basic, health, travel }, { ...record, assessments: undefined }, '', writer)
   const placed = writeList(assessments, said, 'assessments', writer)
   // An assessment that has no place, or a place without one, is another statement.
-  if (placed !== said.length || (said.length === 0 && assessments.some((one) => !isEach(one)))) {
+  if (
+    placed !== said.length ||
+    (said.length === 0 && assessments.some((one) => !isEach(one) && !isWhen(one)))
+  ) {
     return null
   }
   return { claims: writer.found, lost: [...writer.lost].sort(), places: writer.places }
@@ -93,7 +96,8 @@ function writeEntry(entry: Entry, value: unknown, path: string, writer: Writer):
     lose(value, path, writer)
   } else {
     const template = isWhen(entry) ? entry.item : (entry as Template)
-    if ('division' in template) writeAuthority(template, value, path, writer)
+    if (path === 'assessments.by' && 'division' in template)
+      writeAuthority(template, value, path, writer)
     else writeObject(template, value, path, writer)
   }
 }
