@@ -8,7 +8,7 @@ import type { ForeignIssuer } from './eu-testdata.ts'
 import type { Folder } from './folder.ts'
 import { pem, placeOf } from './keys.ts'
 import { listFile, scopeOf } from './lists.ts'
-import type { RunningRegistry } from './registries.ts'
+import { hasRegistry, type RunningRegistry } from './registries.ts'
 
 export const configurationFile = 'gateway.json'
 const voucherKeyFile = 'voucher-key.pem'
@@ -74,14 +74,17 @@ type Credentials = Readonly<Record<string, { readonly file: string }>>
 /** By authority, then by issuer. */
 async function saveCredentials(folder: Folder, authorities: readonly FoundedAuthority[]) {
   const credentials: Record<string, Record<string, Credentials>> = {}
-  for (const { plan, issuers } of authorities) {
+  for (const authority of authorities) {
+    const { plan, issuers } = authority
     const asked = issuers.flatMap(({ plan: issuer }) =>
       issuer.caller ? [{ issuer, caller: issuer.caller }] : [],
     )
     if (asked.length === 0) continue
     const named: Record<string, Credentials> = {}
     for (const { issuer, caller } of asked) {
-      named[creditCodeOf(issuer)] = await saveCaller(folder, issuer.id, caller)
+      // A registry lists an issuer by its credit code.
+      const id = hasRegistry(authority) ? creditCodeOf(issuer) : issuer.id
+      named[id] = await saveCaller(folder, issuer.id, caller)
     }
     credentials[plan.id] = named
   }

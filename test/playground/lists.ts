@@ -1,4 +1,7 @@
-/** The list of the national authority, which lists foreign issuers: a file, and for people to read. */
+/**
+ * The list of the national authority, of foreign issuers and of cities whose province has no
+ * authority here: a file, and for people to read.
+ */
 import type { Instant } from '../../specs/words.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import { publishList } from '../federation/publish.ts'
@@ -13,6 +16,8 @@ export interface Publication {
   readonly at: Instant
   /** Issuers of test certificates of others. */
   readonly foreign: readonly ForeignIssuer[]
+  /** URLs of the cities' servers, by issuer. */
+  readonly endpoints: ReadonlyMap<string, string>
 }
 
 /** A playground that runs longer than this publishes nothing new, and decides nothing any more. */
@@ -21,13 +26,14 @@ const validMs = 30 * 86_400_000
 export async function publishFiles(
   folder: Folder,
   authorities: readonly FoundedAuthority[],
-  { sequence, at, foreign }: Publication,
+  { sequence, at, foreign, endpoints }: Publication,
 ): Promise<void> {
   for (const authority of authorities) {
     const jws = await publishList(authority, {
       sequence,
       issuedAt: at,
       nextUpdate: at + validMs,
+      endpoints,
       change: (list) => withTestIssuers(list, foreign),
     })
     const content: unknown = JSON.parse(

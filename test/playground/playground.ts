@@ -3,7 +3,6 @@ import { createServer } from 'node:net'
 import type { Instant } from '../../specs/words.ts'
 import { createNodeBackend, type NodeBackend } from '../../trust-store/backend/node.ts'
 import { type FoundedAuthority, foundAuthority } from '../federation/found.ts'
-import { plan } from '../federation/plan.ts'
 import { admitAll } from './applications.ts'
 import { startCities } from './cities.ts'
 import { issueCodes, writeCodes } from './codes.ts'
@@ -15,6 +14,7 @@ import { type RunningGateway, startGateway } from './gateway.ts'
 import { loadAuthority, saveAuthority } from './keys.ts'
 import { publishFiles } from './lists.ts'
 import type { Options } from './options.ts'
+import { playgroundPlan } from './plan.ts'
 import { hasRegistry, publishAll, registryPort, startRegistries } from './registries.ts'
 import { application } from './sixth-city.ts'
 import { readState, type State, writeState } from './state.ts'
@@ -79,7 +79,7 @@ export async function startPlayground(
   await publishFiles(
     folder,
     authorities.filter((authority) => !hasRegistry(authority)),
-    { sequence: after.sequence, at: now(), foreign },
+    { sequence: after.sequence, at: now(), foreign, endpoints },
   )
   await saveConfiguration(folder, authorities, { port: options.port, foreign, registries })
 
@@ -112,7 +112,9 @@ async function federationIn(
 ): Promise<{ state: State; authorities: readonly FoundedAuthority[] }> {
   const before = await readState(folder)
   if (before !== null) {
-    const authorities = await Promise.all(plan.map((one) => loadAuthority(folder, one, backend)))
+    const authorities = await Promise.all(
+      playgroundPlan.map((one) => loadAuthority(folder, one, backend)),
+    )
     return { state: before, authorities }
   }
   if (!(await folder.isEmpty())) {
@@ -122,7 +124,7 @@ async function federationIn(
   tell('首次启动：生成钥匙和证书。 First start: making keys and certificates.')
   const at = now()
   const options = { backend, at, notBefore: Math.min(earliest, at) }
-  const authorities = await Promise.all(plan.map((one) => foundAuthority(one, options)))
+  const authorities = await Promise.all(playgroundPlan.map((one) => foundAuthority(one, options)))
   for (const authority of authorities) await saveAuthority(folder, authority)
   await saveVoucherKey(folder)
   const createdAt = new Date(at).toISOString()
