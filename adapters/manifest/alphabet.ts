@@ -37,7 +37,7 @@ export function lengthOf(length: number | readonly number[]): Length {
 
 /** Source of an expression for so many characters of the alphabet. */
 export function sourceOf(alphabet: Alphabet, [least, most]: Length): string {
-  return `${classes[alphabet]}{${least},${most}}`
+  return `${classes[alphabet]}{${least === most ? least : `${least},${most}`}}`
 }
 
 /** Whether the alphabet holds the character. */

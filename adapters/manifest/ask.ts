@@ -6,17 +6,17 @@ import { type Ask, ManifestError, type Tables } from './manifest.ts'
 import type { Parts } from './text-shape.ts'
 import { type Compute, compileValue, type Given } from './value.ts'
 
-export type Describe = (code: string, parts: Parts, asking: Asking) => IssuerRequest
+export type Describe = (parts: Parts, asking: Asking) => IssuerRequest
 
 type NamedText = readonly [name: string, value: string]
 
 /**
- * @param parts names that every shape of the code has
+ * @param names of parts that every form of the code has
  * @throws {ManifestError}
  */
 export function compileAsk(
   ask: Ask,
-  parts: readonly string[],
+  names: readonly string[],
   tables: Tables,
   path: string,
 ): Describe {
@@ -24,7 +24,7 @@ export function compileAsk(
   if ((style === 'query') !== (method === 'GET')) {
     throw new ManifestError(`${path}/style`, 'a query goes with GET, a form and JSON with POST')
   }
-  const scope = { parts, tables, credentials }
+  const scope = { parts: names, tables, credentials }
   const compiled = (list: Ask['fields'], at: string): readonly (readonly [string, Compute])[] =>
     list.map(({ name, value }, index) => [
       name,
@@ -32,17 +32,11 @@ export function compileAsk(
     ])
   const fields = compiled(ask.fields, 'fields')
   const named = compiled(headers, 'headers')
-  const names = ask.fields.map(({ name }) => name)
-  if (
-    new Set(names).size !== names.length ||
-    new Set(headers.map(({ name }) => name)).size !== headers.length
-  ) {
-    throw new ManifestError(`${path}/fields`, 'a field or a header stands twice')
-  }
+  requireDistinct(ask, path)
 
-  return (code, found, asking) => {
+  return (parts, asking) => {
     const computed: NamedText[] = []
-    const given: Given = { code, parts: found, asking, fields: computed }
+    const given: Given = { parts, asking, fields: computed }
     for (const [name, compute] of fields) computed.push([name, compute(given)])
     const extra = Object.fromEntries(named.map(([name, compute]) => [name, compute(given)]))
     const accept = { accept: 'application/json', ...extra }
@@ -54,6 +48,14 @@ export function compileAsk(
     const body =
       style === 'form' ? encodeForm(computed) : utf8Bytes(JSON.stringify(nested(computed)))
     return { method, path: behind, headers: { 'content-type': type, ...accept }, body }
+  }
+}
+
+function requireDistinct({ fields, headers = [] }: Ask, path: string): void {
+  for (const list of [fields, headers]) {
+    if (new Set(list.map(({ name }) => name)).size !== list.length) {
+      throw new ManifestError(`${path}/fields`, 'a field or a header stands twice')
+    }
   }
 }
 

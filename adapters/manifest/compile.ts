@@ -2,7 +2,7 @@
  * A format manifest as an adapter. The engine is total: a manifest that contradicts itself is a
  * `ManifestError` when it is compiled, and a scan or a reply is a `CodecError` at worst.
  */
-import type { Scan, Terms } from '../../specs/words.ts'
+import type { Reference, Terms } from '../../specs/words.ts'
 import type { Adapter, Writing } from '../adapter.ts'
 import { CodecError } from '../codec/error.ts'
 import { readFields } from '../codec/fields.ts'
@@ -15,7 +15,7 @@ import { type CompiledJws, compileJwsShape } from './jws-shape.ts'
 import { type Manifest, ManifestError } from './manifest.ts'
 import { compileRecord, type RecordScope } from './record.ts'
 import { compileReply, type ManifestPayload, signedInstant } from './reply.ts'
-import { type CompiledShape, compileTextShape } from './text-shape.ts'
+import { type CompiledShape, compileTextShape, type Parts } from './text-shape.ts'
 import { recordPath, type Unwritten, unwrite } from './write.ts'
 
 export type ManifestAdapter = Adapter<ManifestPayload, Claims>
@@ -68,15 +68,16 @@ function containerOf(manifest: Manifest, claims: CompiledClaims, scope: RecordSc
 
 function sealedBy(
   jws: CompiledJws,
-  { id, maxBytes, record: template, terms = {} }: Manifest,
+  { maxBytes, record: template, terms = {} }: Manifest,
   claims: CompiledClaims,
   scope: RecordScope,
 ): Container {
   return {
     detect: ({ text }) => text !== null && jws.claims(text),
-    decode(scan) {
-      const text = textOf(scan, maxBytes, jws.claims)
-      return text === null ? null : { ...jws.parse(text), format: id }
+    decode({ text, bytes }) {
+      if (text === null || !jws.claims(text)) return null
+      if (bytes.length > maxBytes) throw new CodecError('decode.size')
+      return jws.parse(text)
     },
     fromRecord(record, writing) {
       if (!jws.allows(writing.algorithm)) return null
@@ -146,56 +147,44 @@ function askedBy(
   const describe = compileAsk(ask, common, tables, '/ask')
   const valueScope = { tables, parts: common, credentials: ask.credentials }
   const understand = compileReply(reply, claims, valueScope, '/reply')
-  const claimed = (text: string) => shapes.some((shape) => shape.claims(text))
+  /** The parts that requests may use, in their common order. */
+  const partsOf = (reference: Reference): Parts => {
+    const text = String(reference.token.untrusted)
+    const { shape, parts } = parseCode(text, shapes)
+    return [text, ...common.map((name) => parts[shape.names.indexOf(name) + 1] ?? '')]
+  }
   return {
     callerFields: ask.credentials,
-    detect: ({ text }) => text !== null && claimed(text),
-    decode(scan) {
-      const text = textOf(scan, maxBytes, claimed)
-      if (text === null) return null
+    detect: ({ text }) => text !== null && shapes.some((shape) => shape.claims(text)),
+    decode({ text, bytes }) {
+      if (text === null || !shapes.some((shape) => shape.claims(text))) return null
+      if (bytes.length > maxBytes) throw new CodecError('decode.size')
       const { shape, parts } = parseCode(text, shapes)
-      const window = shape.window(parts)
-      return {
+      const reference = {
         kind: 'reference',
         format: id,
-        issuerHint: shape.issuer(text, parts),
+        issuerHint: shape.issuer(parts),
         token: { untrusted: text },
-        ...(window === null ? {} : { window }),
-      }
+      } as const
+      return shape.window === null ? reference : { ...reference, window: shape.window(parts) }
     },
-    request(reference, asking) {
-      const text = String(reference.token.untrusted)
-      return describe(text, parseCode(text, shapes).parts, asking)
-    },
-    reply(response, reference, asking) {
-      const { parts } = parseCode(String(reference.token.untrusted), shapes)
-      return understand(response, reference, parts, asking)
-    },
+    request: (reference, asking) => describe(partsOf(reference), asking),
+    reply: (response, reference, asking) =>
+      understand(response, reference, partsOf(reference), asking),
   }
 }
 
-/** Null: not of this format. @throws {CodecError} `decode.size` */
-function textOf(
-  { text, bytes }: Scan,
-  maxBytes: number,
-  claims: (text: string) => boolean,
-): string | null {
-  if (text === null || !claims(text)) return null
-  if (bytes.length > maxBytes) throw new CodecError('decode.size')
-  return text
-}
-
-/** The first form that fits; where none does, why the first that claims the text does not. */
-function parseCode(text: string, shapes: readonly CompiledShape[]) {
+/** The first form that fits. @throws {CodecError} none does: why the first that claims it does not */
+function parseCode(
+  text: string,
+  shapes: readonly CompiledShape[],
+): { readonly shape: CompiledShape; readonly parts: Parts } {
   let refusal: CodecError | null = null
   for (const shape of shapes) {
     if (!shape.claims(text)) continue
-    try {
-      return { shape, parts: shape.parse(text) }
-    } catch (error) {
-      if (!(error instanceof CodecError)) throw error
-      refusal ??= error
-    }
+    const parts = shape.parse(text)
+    if (parts !== null) return { shape, parts }
+    refusal ??= shape.refusal(text)
   }
   throw refusal ?? new CodecError('decode.layout')
 }

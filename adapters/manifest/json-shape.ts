@@ -39,42 +39,37 @@ export function compileJsonShape(
         'decode.field',
       )
       fields.only(names)
-      return Object.fromEntries(readers.map(({ name, read }) => [name, read(fields)]))
+      return [text, ...readers.map((read) => read(fields))]
     },
-    issuer: (code, parts) => issuer({ code, parts, asking: null, fields: [] }),
-    window: () => null,
+    refusal: () => new CodecError('decode.layout'),
+    issuer: (parts) => issuer({ parts, asking: null, fields: [] }),
+    window: null,
   }
 }
 
-function readerOf(member: Member): { readonly name: string; read(fields: Fields): string } {
+function readerOf(member: Member): (fields: Fields) => string {
   const { name } = member
   const refuse = (): never => {
     throw new CodecError('decode.field', name)
   }
   if ('literal' in member) {
     const { literal } = member
-    return { name, read: (fields) => (fields.value(name) === literal ? literal : refuse()) }
+    return (fields) => (fields.value(name) === literal ? literal : refuse())
   }
   const absent = (value: unknown) => value === undefined && member.optional === true
   if ('integer' in member) {
-    return {
-      name,
-      read(fields) {
-        const value = fields.value(name)
-        if (absent(value)) return ''
-        return Number.isSafeInteger(value) && Number(value) >= 0 ? String(value) : refuse()
-      },
+    return (fields) => {
+      const value = fields.value(name)
+      if (absent(value)) return ''
+      return Number.isSafeInteger(value) && Number(value) >= 0 ? String(value) : refuse()
     }
   }
   const shape = new RegExp(`^${sourceOf(member.alphabet, lengthOf(member.length))}$`)
-  return {
-    name,
-    read(fields) {
-      const value = fields.value(name)
-      if (absent(value)) return ''
-      if (typeof value !== 'string' || !shape.test(value)) return refuse()
-      requireCanonical(member.alphabet, value, name)
-      return value
-    },
+  return (fields) => {
+    const value = fields.value(name)
+    if (absent(value)) return ''
+    if (typeof value !== 'string' || !shape.test(value)) return refuse()
+    requireCanonical(member.alphabet, value, name)
+    return value
   }
 }

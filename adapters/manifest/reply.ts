@@ -62,7 +62,7 @@ export function compileReply(
     const refused = declinedByStatus(response.status)
     if (refused !== null) return { kind: 'declined', code: refused }
     expectJson(response.contentType)
-    const given = { code: String(reference.token.untrusted), parts, asking, fields: [] }
+    const given = { parts, asking, fields: [] }
     const members = signed === null ? null : parseJsonMembers(response.body, limits)
     if (signed !== null && members?.has('bizPackage') === true) {
       return signed(members, reference, given)

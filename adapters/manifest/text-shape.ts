@@ -12,7 +12,8 @@ import { ManifestError, type Part, type Tables, type TextShape } from './manifes
 import { parseTime } from './time.ts'
 import { compileValue } from './value.ts'
 
-export type Parts = Readonly<Record<string, string>>
+/** The whole text, and behind it each part in the order of the names; empty: it is not there. */
+export type Parts = readonly string[]
 
 /** One form of a code that says nothing by itself. */
 export interface CompiledShape {
@@ -20,12 +21,16 @@ export interface CompiledShape {
   readonly names: readonly string[]
   /** Cheap; never throws. */
   claims(text: string): boolean
-  /** @throws {CodecError} `decode.*` */
-  parse(text: string): Parts
+  /**
+   * Null: it is not of this form, and `refusal` says why.
+   * @throws {CodecError} `decode.*`
+   */
+  parse(text: string): Parts | null
+  refusal(text: string): CodecError
   /** @throws {CodecError} `decode.field` */
-  issuer(text: string, parts: Parts): string
-  /** @throws {CodecError} `decode.field` */
-  window(parts: Parts): { readonly from: Instant; readonly until: Instant } | null
+  issuer(parts: Parts): string
+  /** Null: it says nothing of its times. @throws {CodecError} `decode.field` */
+  readonly window: ((parts: Parts) => { readonly from: Instant; readonly until: Instant }) | null
 }
 
 interface Placed {
@@ -60,15 +65,12 @@ export function compileTextShape(shape: TextShape, tables: Tables, path: string)
       'without a literal at its start, every part must be of a fixed length',
     )
   }
-  const inBase64 = parts.filter(({ alphabet }) => alphabet?.startsWith('base64') === true)
+  const inBase64 = names.flatMap((name, at) => {
+    const alphabet = parts.find((part) => part.name === name)?.alphabet ?? null
+    return alphabet?.startsWith('base64') === true ? [{ name, alphabet, at: at + 1 }] : []
+  })
   const scope = { tables, parts: names, credentials: null }
   const issuer = compileValue(shape.issuer, scope, `${path}/issuer`)
-  const { made, expires } = shape
-  for (const [key, time] of Object.entries({ made, expires })) {
-    if (time !== undefined && !names.includes(time.part)) {
-      throw new ManifestError(`${path}/${key}/part`, `no part is named ${time.part}`)
-    }
-  }
 
   return {
     names,
@@ -78,37 +80,39 @@ export function compileTextShape(shape: TextShape, tables: Tables, path: string)
         : (text) => text.startsWith(lead),
     parse(text) {
       const match = whole.exec(text)
-      if (match === null) throw refusal(text, parts, least, most)
-      const found: Record<string, string> = {}
-      names.forEach((name, at) => {
-        found[name] = match[at + 1] ?? ''
-      })
-      for (const { name, alphabet } of inBase64) {
-        if (name !== null && alphabet !== null && found[name]) {
-          requireCanonical(alphabet, found[name], name)
-        }
+      if (match === null) return null
+      for (const { name, alphabet, at } of inBase64) {
+        const part = match[at]
+        if (part) requireCanonical(alphabet, part, name)
       }
-      return found
+      return match
     },
-    issuer: (code, found) => issuer({ code, parts: found, asking: null, fields: [] }),
-    window(found) {
-      if (made === undefined && expires === undefined) return null
-      const start = made === undefined ? null : timeOf(made, found)
-      const end = expires === undefined ? latest : timeOf(expires, found)
-      if (made === undefined || start === null) return { from: earliest, until: end }
-      return {
-        from: start - made.aheadSeconds * 1000,
-        until: Math.min(end, start + made.maxAgeSeconds * 1000),
-      }
-    },
+    refusal: (text) => refusal(text, parts, least, most),
+    issuer: (found) => issuer({ parts: found, asking: null, fields: [] }),
+    window: windowOf(shape, names, path),
   }
 }
 
-function timeOf(
-  { part, form }: { readonly part: string; readonly form: Parameters<typeof parseTime>[0] },
-  parts: Parts,
-): Instant {
-  return parseTime(form, parts[part], part, 'decode.field')
+function windowOf({ made, expires }: TextShape, names: readonly string[], path: string) {
+  if (made === undefined && expires === undefined) return null
+  const timeAt = (time: typeof expires, key: string) => {
+    if (time === undefined) return null
+    const { part, form } = time
+    const at = names.indexOf(part) + 1
+    if (at === 0) throw new ManifestError(`${path}/${key}/part`, `no part is named ${part}`)
+    return (parts: Parts) => parseTime(form, parts[at], part, 'decode.field')
+  }
+  const start = timeAt(made, 'made')
+  const end = timeAt(expires, 'expires')
+  return (parts: Parts) => {
+    const until = end === null ? latest : end(parts)
+    if (made === undefined || start === null) return { from: earliest, until }
+    const at = start(parts)
+    return {
+      from: at - made.aheadSeconds * 1000,
+      until: Math.min(until, at + made.maxAgeSeconds * 1000),
+    }
+  }
 }
 
 function place(part: Part, path: string): Placed {

@@ -13,9 +13,8 @@ import { formatTime } from './time.ts'
 
 /** What a value is made of. */
 export interface Given {
-  /** The whole text of the code. */
-  readonly code: string
-  readonly parts: Readonly<Record<string, string>>
+  /** The whole text of the code, and behind it each part in the order of `ValueScope.parts`. */
+  readonly parts: readonly string[]
   /** Null where a value is needed before anybody is asked: of an issuer's hint. */
   readonly asking: Asking | null
   /** The fields before this one, in their order. */
@@ -37,10 +36,14 @@ export interface ValueScope {
 export function compileValue(value: Value, scope: ValueScope, path: string): Compute {
   if (typeof value === 'string') return () => value
   if ('part' in value) return compilePart(value, scope, path)
-  if ('code' in value) return ({ code }) => code
+  if ('code' in value) return ({ parts }) => parts[0] ?? ''
   if ('join' in value) {
     const pieces = value.join.map((piece, at) => compileValue(piece, scope, `${path}/join/${at}`))
-    return (given) => pieces.map((piece) => piece(given)).join('')
+    return (given) => {
+      let text = ''
+      for (const piece of pieces) text += piece(given)
+      return text
+    }
   }
   if ('digest' in value) return compileDigest(value, scope, path)
   const { credentials } = scope
@@ -73,12 +76,13 @@ function compilePart(
   path: string,
 ): Compute {
   const { part, table, otherwise } = value
-  if (!parts.includes(part)) throw new ManifestError(`${path}/part`, `no part is named ${part}`)
-  if (table === undefined) return (given) => given.parts[part] ?? ''
+  const at = parts.indexOf(part) + 1
+  if (at === 0) throw new ManifestError(`${path}/part`, `no part is named ${part}`)
+  if (table === undefined) return (given) => given.parts[at] ?? ''
   const entries = own(tables, table)
   if (entries === undefined) throw new ManifestError(`${path}/table`, `no table is named ${table}`)
   return (given) => {
-    const found = own(entries, given.parts[part] ?? '') ?? otherwise
+    const found = own(entries, given.parts[at] ?? '') ?? otherwise
     if (found === undefined) throw new CodecError('decode.field', part)
     return found
   }

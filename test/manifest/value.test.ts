@@ -3,8 +3,7 @@ import { compileValue, type Given } from '../../adapters/manifest/value.ts'
 
 const scope = { tables: { cities: { hz: '330100' } }, parts: ['city'], credentials: ['key'] }
 const given: Given = {
-  code: 'the code',
-  parts: { city: 'hz' },
+  parts: ['the code', 'hz'],
   asking: {
     at: Date.UTC(2022, 4, 20, 4, 0, 0, 7),
     requestId: '0123456789abcdef0123456789abcdef',
