@@ -4,6 +4,7 @@ import { euDcc } from './eu-dcc/adapter.ts'
 import { hongKongVaccination } from './hong-kong-vaccination/adapter.ts'
 import { compileManifest } from './manifest/compile.ts'
 import { nationalCode } from './national-code/adapter.ts'
+import { nationalOnline } from './national-online/adapter.ts'
 import { shanghaiOffline } from './shanghai-offline/adapter.ts'
 import { smartHealthCard } from './smart-health-card/adapter.ts'
 import { vdsNc } from './vds-nc/adapter.ts'
@@ -11,6 +12,7 @@ import { vdsNc } from './vds-nc/adapter.ts'
 /** Every format that we read. Which of them is believed, and from whom, the trust lists say. */
 export const formats: readonly Adapter[] = [
   nationalCode,
+  nationalOnline,
   shanghaiOffline,
   euDcc,
   smartHealthCard,

@@ -8,6 +8,7 @@ import { problemOf, problemResponse, RequestError } from './problems.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
+import { nationalRoutes } from './routes/national.ts'
 import { publishedRoutes } from './routes/published.ts'
 import { verifyRoutes } from './routes/verify.ts'
 
@@ -41,6 +42,7 @@ export function createApp(gateway: Gateway): Hono {
   publishedRoutes(app, gateway)
   healthRoutes(app, gateway)
   docsRoutes(app, gateway)
+  nationalRoutes(app, gateway)
 
   const refuse = (error: unknown): Response => {
     const problem = problemOf(error)
@@ -51,7 +53,7 @@ export function createApp(gateway: Gateway): Hono {
     )
     return problemResponse(problem)
   }
-  const methodsAt = methodsOf(gateway.contract)
+  const methodsAt = methodsOf({ ...gateway.contract.paths, ...gateway.national?.contract.paths })
   app.notFound((context) => {
     const methods = methodsAt(context.req.path)
     if (methods === null) return refuse(new RequestError('request.not-found'))
@@ -63,8 +65,10 @@ export function createApp(gateway: Gateway): Hono {
   return app
 }
 
-/** The methods that the contract has at a path; null: it has no such path. */
-function methodsOf({ paths }: Gateway['contract']): (path: string) => readonly string[] | null {
+/** The methods that the contracts have at a path; null: they have no such path. */
+function methodsOf(
+  paths: Gateway['contract']['paths'],
+): (path: string) => readonly string[] | null {
   const templates = Object.entries(paths).map(([template, operations]) => ({
     pattern: new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
     methods: Object.keys(operations).map((method) => method.toUpperCase()),

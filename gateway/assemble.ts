@@ -1,6 +1,7 @@
 /** A gateway from its configuration, the same on Node and on Workers. Assembly only. */
 import { formats } from '../adapters/formats.ts'
 import { createRegistry } from '../adapters/registry.ts'
+import nationalContract from '../specs/generated/national-served-openapi.json' with { type: 'json' }
 import contract from '../specs/generated/openapi.json' with { type: 'json' }
 import { ruleSets } from '../specs/generated/rule-sets.ts'
 import type { Instant } from '../specs/words.ts'
@@ -23,6 +24,7 @@ import type { Gateway } from './gateway.ts'
 import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import { createLog } from './log.ts'
+import { createNationalDesk, type NationalDesk } from './national/desk.ts'
 import { createRuleBook } from './rule-book.ts'
 import { createVoucherSigner } from './voucher-keys.ts'
 
@@ -58,7 +60,7 @@ export interface Assembled {
   readonly keeper: RevokingKeeper
 }
 
-/** @throws {ConfigurationError} the voucher key is not one of the algorithm */
+/** @throws {ConfigurationError} a key of ours is not one of its algorithm */
 export async function assemble(
   configuration: Configuration,
   materials: Materials,
@@ -69,6 +71,7 @@ export async function assemble(
   const log = createLog({ level: configuration.log.level, sink, now })
   const keeper = keeperOf(configuration, materials, surroundings)
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
+  const national = await nationalDesk(materials, backend, random)
   const gateway: Gateway = {
     desk: {
       adapters: createRegistry(formats),
@@ -81,6 +84,7 @@ export async function assemble(
           now,
           random,
           observe: log,
+          ...(national !== null && { sign: national.sign }),
         }),
       },
       rules: createRuleBook(ruleSets),
@@ -92,11 +96,12 @@ export async function assemble(
         random,
       },
     },
+    national,
     trust: keeper,
     now,
     elapsed,
     log,
-    jwks: { keys: [{ ...jwk }] },
+    jwks: { keys: [{ ...jwk }, ...(national === null ? [] : [{ ...national.jwk }])] },
     contract,
     assets: surroundings.assets,
     allowedOrigins: configuration.cors.origins,
@@ -135,5 +140,19 @@ async function voucherSigner(
   } catch {
     const problem = `must be a PKCS#8 key of ${voucher.algorithm}`
     throw new ConfigurationError([{ setting: 'voucher.privateKey', problem }])
+  }
+}
+
+async function nationalDesk(
+  { national }: Materials,
+  backend: SignatureBackend,
+  random: Surroundings['random'],
+): Promise<NationalDesk | null> {
+  if (national === undefined) return null
+  try {
+    return await createNationalDesk(national, backend, random, nationalContract)
+  } catch {
+    const problem = 'must have an SM2 key of PKCS#8, and callers whose keys are on the curve'
+    throw new ConfigurationError([{ setting: 'national', problem }])
   }
 }

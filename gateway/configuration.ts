@@ -93,6 +93,8 @@ export interface Configuration {
     /** Our certificates for issuers that want mutual TLS. Absent: none. Not used on Workers. */
     readonly clientCertificates: ByIssuer<ClientCertificateSetting>
   }
+  /** The national interface (specs/national-interface.openapi.json). Absent: it is not spoken. */
+  readonly national: NationalSetting | null
   /** Bounds of the HTTP server. Not used on Workers, which has its own. */
   readonly limits: {
     /** Milliseconds for the head of a request, 100 to 60000. Default 5000. */
@@ -112,6 +114,31 @@ export interface Configuration {
     /** Origins whose pages may read answers, 0 to 100. Default none. */
     readonly origins: readonly string[]
   }
+}
+
+/** Services of the national interface: 6.7 with 6.5, 6.4, 6.6 with 6.5, 6.2 and 6.3, 6.8. */
+export const permissions = ['verifying', 'query', 'making', 'declaring', 'correcting'] as const
+export type Permission = (typeof permissions)[number]
+
+export interface NationalSetting {
+  /** Under which number the gateway signs, 1 to 64 characters of A-Z a-z 0-9 . _ -. Required. */
+  readonly custNum: string
+  /**
+   * PKCS#8 in PEM, of SM2. Required. What callers bring back is encrypted under keys derived from it,
+   * so that every copy of the gateway must have the same.
+   */
+  readonly privateKey: SecretSource
+  /** Who may ask, 0 to 10000. Default nobody. */
+  readonly callers: readonly CallerSetting[]
+}
+
+export interface CallerSetting {
+  /** Under which number it signs. Required, unique. */
+  readonly custNum: string
+  /** PEM, PUBLIC KEY of SM2. Required. */
+  readonly publicKey: TextSource
+  /** What it is permitted, 1 to 5. Default `verifying` alone. */
+  readonly may: readonly Permission[]
 }
 
 export interface AnchorSetting {
@@ -229,11 +256,17 @@ export function parseConfiguration(json: unknown, platform: Platform = 'node'): 
   // An unknown setting is a fault, though the rest can be read.
   if (configuration === faulty || faults.length > 0) throw new ConfigurationError(faults)
   const { anchors, imports, witnesses, requiredWitnesses } = configuration.trust
+  const callers = configuration.national?.callers ?? []
   const contradictions = [
     ...repeated('trust.anchors', anchors, 'anchor'),
     ...repeated('trust.imports', imports, 'import', anchors),
     ...anchors.flatMap(unprovable),
     ...repeated('trust.witnesses', witnesses, 'witness'),
+    ...callers.flatMap(({ custNum }, index) => {
+      if (callers.findIndex((one) => one.custNum === custNum) === index) return []
+      const setting = `national.callers[${index}].custNum`
+      return [{ setting, problem: 'must not be the number of another caller' }]
+    }),
     ...(requiredWitnesses > witnesses.length
       ? [
           {

@@ -1,11 +1,14 @@
 import type { Instant } from '../specs/words.ts'
 import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
 import type { Log } from './log.ts'
+import type { NationalDesk } from './national/desk.ts'
 import type { Desk } from './passage.ts'
 
 /** What the routes work with; made once, by `gateway/node.ts` or `gateway/worker.ts`. */
 export interface Gateway {
   readonly desk: Desk
+  /** The national interface; null: it is not spoken. */
+  readonly national: NationalDesk | null
   readonly trust: Pick<RevokingKeeper, 'current' | 'status' | 'revocations'>
   readonly now: () => Instant
   /** Monotonic milliseconds, for durations in the log. */

@@ -13,6 +13,7 @@ import type { ImportCounts } from '../trust-store/take-list.ts'
 import type { ListCode } from '../trust-store/trust-list/error.ts'
 import type { IssuerEvent } from './issuers/ask.ts'
 import { describeFailure, type FailureTrace } from './log/failure.ts'
+import type { NationalService } from './national/carry-out.ts'
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -31,6 +32,13 @@ export type LogEvent =
       readonly format: LoggedFormat | null
       readonly issuer: IssuerProfile | null
       readonly assurance: Assurance | null
+      readonly durationMs: number
+    }
+  /** A message of the national interface was answered, with which result. */
+  | {
+      readonly event: 'national'
+      readonly service: NationalService
+      readonly result: string
       readonly durationMs: number
     }
   /** A request was refused for itself, by the code alone. */
@@ -93,6 +101,7 @@ export interface LogOptions {
 
 const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
   passage: 'info',
+  national: 'info',
   problem: 'info',
   'issuer.asked': 'debug',
   'issuer.circuit': 'warn',
@@ -135,6 +144,10 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
         assurance: event.assurance,
         durationMs: rounded(event.durationMs),
       }
+    case 'national': {
+      const { service, result, durationMs } = event
+      return { service, result: identifier(result), durationMs: rounded(durationMs) }
+    }
     case 'problem':
       return { code: event.code, status: event.status }
     case 'issuer.asked': {

@@ -59,12 +59,22 @@ interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>
 }
 
-/** Names the field of the contract; never a name or a value that the caller made up. */
 function fieldError(errors: readonly SchemaError[] | null | undefined): RequestError {
+  const isUnknown = errors?.[0]?.keyword === 'additionalProperties'
+  return new RequestError(
+    isUnknown ? 'request.unknown-field' : 'request.field',
+    pathOfError(errors),
+  )
+}
+
+/**
+ * Names the field of the contract; never a name or a value that the caller made up. Null: none is to
+ * blame.
+ */
+export function pathOfError(errors: readonly SchemaError[] | null | undefined): string | null {
   const error = errors?.[0]
-  if (error === undefined) return new RequestError('request.field')
-  if (error.keyword === 'additionalProperties') return new RequestError('request.unknown-field')
+  if (error === undefined || error.keyword === 'additionalProperties') return null
   const { missingProperty } = error.params
   const missing = typeof missingProperty === 'string' ? `/${missingProperty}` : ''
-  return new RequestError('request.field', `${error.instancePath}${missing}` || null)
+  return `${error.instancePath}${missing}` || null
 }

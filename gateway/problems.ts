@@ -4,7 +4,7 @@
  */
 import { reasons as texts } from '../specs/generated/reason-texts.ts'
 import type { ProblemCode, UndecidedCode } from '../specs/generated/reasons.ts'
-import type { Contact, Problem, Stage } from '../specs/words.ts'
+import type { Contact, Problem, ReasonCode, Stage } from '../specs/words.ts'
 import { answer } from './answer.ts'
 
 export type { ProblemCode, UndecidedCode } from '../specs/generated/reasons.ts'
@@ -82,6 +82,14 @@ export function undecidedProblem(
     retryAfterSeconds: retryAfter ?? retryAfterSeconds[code],
     ...(contact === null ? {} : { contact }),
   }
+}
+
+/**
+ * Seconds after which it may be worth asking again: what the issuer asked for, else our estimate.
+ * Null: nothing that asking again would change.
+ */
+export function retrySecondsOf(code: ReasonCode, said: number | null): number | null {
+  return isUndecidedCode(code) ? (said ?? retryAfterSeconds[code]) : null
 }
 
 export function isUndecidedCode(code: string): code is UndecidedCode {

@@ -51,6 +51,12 @@ export function formatBase64url(bytes: Uint8Array): string {
   return ascii.decode(text)
 }
 
+/** Base64 with padding (RFC 4648 section 4). */
+export function formatBase64(bytes: Uint8Array): string {
+  const text = formatBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/')
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+}
+
 function letter(bits: number): number {
   return letters[bits & 63] ?? 0
 }

@@ -4,7 +4,7 @@
  * stand in the message. Accepted: these two members and no other, in either order. Nothing of
  * `bizPackage` is believed here.
  */
-import { parseBase64 } from './base64.ts'
+import { formatBase64, parseBase64 } from './base64.ts'
 import { CodecError } from './error.ts'
 import { type Fields, readFields } from './fields.ts'
 import type { JsonLimits } from './json.ts'
@@ -13,6 +13,8 @@ import { type JsonMember, parseJsonMembers } from './json-members.ts'
 export interface SignedEnvelope {
   /** What `bizPackage` says; its paths begin with `bizPackage`. */
   readonly biz: Fields
+  /** `bizPackage` as parsed JSON, for a schema. */
+  readonly value: unknown
   /** `bizPackage` as it stands in the message. */
   readonly signed: Uint8Array
   /** 64 bytes. */
@@ -36,6 +38,11 @@ export function parseSignedEnvelope(
   return readSignedEnvelope(parseJsonMembers(bytes, limits, path), path)
 }
 
+/** The message that carries `biz`, the JSON text that was signed, with its signature of 64 bytes. */
+export function formatSignedEnvelope(biz: string, signature: Uint8Array): string {
+  return `{"bizPackage":${biz},"sign":"${formatBase64(signature)}"}`
+}
+
 /** The same of a message that was parsed to its members. @throws {CodecError} */
 export function readSignedEnvelope(
   members: ReadonlyMap<string, JsonMember>,
@@ -48,5 +55,6 @@ export function readSignedEnvelope(
   }
   const signature = parseBase64(sign.value, 'required', `${path}.sign`)
   if (signature.length !== signatureBytes) throw new CodecError('decode.layout', `${path}.sign`)
-  return { biz: readFields(biz.value, 'bizPackage'), signed: biz.bytes, signature }
+  const { value, bytes: signed } = biz
+  return { biz: readFields(value, 'bizPackage'), value, signed, signature }
 }

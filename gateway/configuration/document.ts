@@ -1,16 +1,19 @@
 import { isDivision } from '../../specs/divisions.ts'
 import { parseVerifierKey } from '../../trust-store/log/verifier-key.ts'
-import type {
-  AnchorSetting,
-  ByIssuer,
-  ClientCertificateSetting,
-  Configuration,
-  LogSetting,
-  Place,
-  Platform,
-  SecretSource,
-  TextSource,
-  WitnessSetting,
+import {
+  type AnchorSetting,
+  type ByIssuer,
+  type CallerSetting,
+  type ClientCertificateSetting,
+  type Configuration,
+  type LogSetting,
+  type NationalSetting,
+  type Place,
+  type Platform,
+  permissions,
+  type SecretSource,
+  type TextSource,
+  type WitnessSetting,
 } from '../configuration.ts'
 import type { IssuerPolicy } from '../issuers/guard.ts'
 import { logLevels } from '../log.ts'
@@ -36,6 +39,9 @@ const origin = textOf('an origin such as https://gate.example, without a path', 
   const url = URL.parse(text)
   return url !== null && url.origin === text
 })
+const custNum = textOf('1 to 64 characters of A-Z a-z 0-9 . _ -', (text) =>
+  /^[0-9A-Za-z._-]{1,64}$/.test(text),
+)
 const flag = reader('must be true or false', (value) => (typeof value === 'boolean' ? value : null))
 
 function isVerifierKey(text: string): boolean {
@@ -70,6 +76,11 @@ export function documentReader(platform: Platform): Reader<Configuration> {
     follows: otherwise(false, flag),
   })
   const witness = section<WitnessSetting>({ id: required(identifier), key: required(verifierKey) })
+  const caller = section<CallerSetting>({
+    custNum: required(custNum),
+    publicKey: required(text),
+    may: otherwise(['verifying'], list('services', oneOf(permissions), 1, permissions.length)),
+  })
   return section<Configuration>({
     gateway: required(
       section<Configuration['gateway']>({ id: required(identifier), division: required(division) }),
@@ -120,6 +131,14 @@ export function documentReader(platform: Platform): Reader<Configuration> {
             }),
           ),
         ),
+      }),
+    ),
+    national: otherwise(
+      null,
+      section<NationalSetting>({
+        custNum: required(custNum),
+        privateKey: required(secret),
+        callers: otherwise([], list('callers', caller, 0, 10_000)),
       }),
     ),
     limits: defaulted(

@@ -1,5 +1,5 @@
 import type { Anchor } from '../../trust-store/anchor.ts'
-import { keyKind } from '../../trust-store/backend/spki.ts'
+import { type KeyKind, keyKind } from '../../trust-store/backend/spki.ts'
 import { CertificateError } from '../../trust-store/certificate/error.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
 import type { ImportMember } from '../../trust-store/imports/member.ts'
@@ -10,9 +10,11 @@ import {
   ConfigurationError,
   type Fault,
   type ImportSetting,
+  type NationalSetting,
   type TextSource,
 } from '../configuration.ts'
 import type { CallerCredentials } from '../issuers/ask.ts'
+import type { NationalMaterials } from '../national/desk.ts'
 import { type PemLabel, pemBlock } from './pem.ts'
 
 /** A source cannot be read. The message ends a sentence that the setting's name begins. */
@@ -47,6 +49,8 @@ export interface Materials extends Recognised {
   readonly voucherKey: Uint8Array
   readonly callers: ByIssuer<CallerCredentials>
   readonly clientCertificates: ByIssuer<ClientCertificate>
+  /** Absent: the national interface is not spoken. */
+  readonly national?: NationalMaterials
 }
 
 /**
@@ -55,7 +59,7 @@ export interface Materials extends Recognised {
  * @throws {ConfigurationError} with every source that cannot be used, at once
  */
 export async function readMaterials(
-  { trust, voucher, issuers }: Configuration,
+  { trust, voucher, issuers, national }: Configuration,
   readSource: ReadSource,
 ): Promise<Materials> {
   const reading = createReading(readSource)
@@ -76,6 +80,7 @@ export async function readMaterials(
         privateKey: await reading.text(client.privateKey, 'secret', `${setting}.privateKey`),
       }
     }),
+    ...(national !== null && { national: await nationalOf(national, reading) }),
   }
   if (reading.faults.length > 0) throw new ConfigurationError(reading.faults)
   return materials
@@ -131,7 +136,10 @@ async function memberOf(
       return {
         ...setting,
         ...signed,
-        key: key === null ? null : await publicKeyOf(key, `${name}.key`, reading),
+        key:
+          key === null
+            ? null
+            : await publicKeyOf(key, 'P-256', 'P-256 (RFC 5480)', `${name}.key`, reading),
         authorities: await certificatesOf(authorities, `${name}.authorities`, reading),
       }
     }
@@ -145,6 +153,20 @@ async function memberOf(
       const authorities = await certificatesOf(setting.authorities, `${name}.authorities`, reading)
       return { ...setting, ...signed, authorities }
     }
+  }
+}
+
+async function nationalOf(setting: NationalSetting, reading: Reading): Promise<NationalMaterials> {
+  const { privateKey, callers } = setting
+  return {
+    setting,
+    privateKey: await reading.block(privateKey, 'PRIVATE KEY', 'national.privateKey'),
+    callerKeys: await Promise.all(
+      callers.map(({ publicKey }, index) => {
+        const name = `national.callers[${index}].publicKey`
+        return publicKeyOf(publicKey, 'sm2p256v1', 'SM2 (GM/T 0009)', name, reading)
+      }),
+    ),
   }
 }
 
@@ -173,19 +195,21 @@ async function certificateOf(
 
 async function publicKeyOf(
   source: TextSource,
+  kind: KeyKind,
+  what: string,
   setting: string,
   reading: Reading,
 ): Promise<Uint8Array> {
   const der = await reading.block(source, 'PUBLIC KEY', setting)
-  if (der.length > 0 && !isP256(der)) {
-    reading.faults.push({ setting, problem: 'must be a public key of P-256 (RFC 5480)' })
+  if (der.length > 0 && !isOf(kind, der)) {
+    reading.faults.push({ setting, problem: `must be a public key of ${what}` })
   }
   return der
 }
 
-function isP256(der: Uint8Array): boolean {
+function isOf(kind: KeyKind, der: Uint8Array): boolean {
   try {
-    return keyKind(der) === 'P-256'
+    return keyKind(der) === kind
   } catch {
     return false
   }

@@ -15,7 +15,7 @@ export interface Trusting {
 }
 
 /** What of a format is needed to believe its codes. */
-export type Believing = Questions<unknown> & Pick<Adapter, 'terms'>
+export type Believing<P> = Questions<P> & Pick<Adapter<P>, 'terms'>
 
 /**
  * Believes a code, or refuses it: a self-contained one by its signature, an opaque one by its
@@ -23,13 +23,13 @@ export type Believing = Questions<unknown> & Pick<Adapter, 'terms'>
  *
  * @throws {Refusal} `trust.*`, `code.*`, `issuer.*`, `decode.*`
  */
-export async function trust(
-  adapter: Believing,
-  code: Sealed | Reference,
+export async function trust<P>(
+  adapter: Believing<P>,
+  code: Sealed<P> | Reference,
   snapshot: TrustSnapshot | null,
   at: Instant,
   { backend, issuers }: Trusting,
-): Promise<Opened> {
+): Promise<Opened<P>> {
   const under = { snapshot, backend, at }
   let issuer: IssuerProfile | null = null
   try {

@@ -33,6 +33,8 @@ export interface Trust {
   readonly keys: readonly VectorKey[]
   readonly verify: Verify
   readonly issuer: IssuerProfile
+  /** Takes every signature for valid: for what a signer itself may have got wrong. */
+  readonly believes?: boolean
 }
 
 export type Outcome = Expectation & { readonly message?: string }
@@ -65,7 +67,7 @@ export async function carryOut<P, C>(
   }
 
   async function accept(sealed: Sealed<P>, issuerHint: string | null): Promise<Outcome> {
-    for (const signature of sealed.signatures) {
+    for (const signature of trust.believes === true ? [] : sealed.signatures) {
       const keys = trust.keys.filter(
         (key) => key.keyHint === signature.keyHint && key.algorithm === signature.algorithm,
       )
@@ -102,7 +104,9 @@ function describe<P, C>(adapter: Adapter<P, C>, reference: Reference): Outcome {
 export function requestOf<P, C>(adapter: Adapter<P, C>, reference: Reference): ExpectedRequest {
   const request = adapter.request?.(reference, suiteAsking(adapter))
   if (request === undefined) throw new Error('an adapter with references needs request')
-  const { method, path, headers, body } = request
+  const { method, path, headers, toSign } = request
+  // Whoever has the key signs: here it is nobody, and a signature of zeros stands in its place.
+  const body = toSign === undefined ? request.body : toSign.body(new Uint8Array(64))
   const text = body === null ? null : new TextDecoder('utf-8', { fatal: true }).decode(body)
   return { method, path, headers, body: text }
 }

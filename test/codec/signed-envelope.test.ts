@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSignedEnvelope } from '../../adapters/codec/signed-envelope.ts'
+import { formatSignedEnvelope, parseSignedEnvelope } from '../../adapters/codec/signed-envelope.ts'
 import { expectCodec } from './support.ts'
 
 const limits = { maxSize: 2_000, maxDepth: 4 }
@@ -25,6 +25,14 @@ describe('a signed envelope', () => {
     const written = '{ "b":1.0,\n"a" : "\\u6d4b" }'
     const { signed } = parse(`{"bizPackage": ${written} ,"sign":"${sign}"}`)
     expect(new TextDecoder().decode(signed)).toBe(written)
+  })
+
+  it('is written so that it reads back', () => {
+    const signature = Uint8Array.from({ length: 64 }, (_, at) => 255 - at)
+    const message = formatSignedEnvelope('{"a":"测"}', signature)
+    const read = parse(message)
+    expect(read.signature).toEqual(signature)
+    expect(read.value).toEqual({ a: '测' })
   })
 
   it.each([

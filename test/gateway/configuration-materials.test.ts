@@ -51,6 +51,11 @@ describe('what a configuration points to', () => {
     issuers: {
       credentials: { zhejiang: { 'city-a': { appId: { env: 'ID' }, secret: { file: 'absent' } } } },
     },
+    national: {
+      custNum: 'gateway',
+      privateKey: { file: 'absent' },
+      callers: [{ custNum: 'gate', publicKey: { text: block('PUBLIC KEY', 'AQID') } }],
+    },
   })
 
   it('is read as public or as secret, and every fault is told at once, by name', async () => {
@@ -71,6 +76,8 @@ describe('what a configuration points to', () => {
       'trust.anchors[0].certificates[1]': 'is not there',
       'voucher.privateKey': 'names a text that is empty',
       'issuers.credentials.zhejiang.city-a.secret': 'is not there',
+      'national.privateKey': 'is not there',
+      'national.callers[0].publicKey': 'must be a public key of SM2 (GM/T 0009)',
     })
     expect(asked).toContain('secret EMPTY')
     expect(asked).toContain('secret ID')

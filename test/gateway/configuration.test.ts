@@ -19,6 +19,8 @@ const least = {
   voucher: { privateKey: { file: 'voucher.pem' } },
 }
 
+const caller = { custNum: 'gate', publicKey: { text: '-----BEGIN PUBLIC KEY-----' } }
+
 function faultsOf(json: unknown): readonly string[] {
   try {
     parseConfiguration(json)
@@ -86,6 +88,7 @@ describe('a configuration', () => {
       },
       log: { level: 'info' },
       cors: { origins: [] },
+      national: null,
     })
   })
 
@@ -108,7 +111,19 @@ describe('a configuration', () => {
         },
       },
       cors: { origins: ['https://gate.example'] },
+      national: {
+        custNum: 'gateway-330000',
+        privateKey: { env: 'NATIONAL_KEY' },
+        callers: [
+          { custNum: 'gate-1', publicKey: { file: 'gate-1.pem' } },
+          { custNum: 'desk', publicKey: { env: 'DESK_KEY' }, may: ['query', 'correcting'] },
+        ],
+      },
     })
+    expect(named.national?.callers.map(({ may }) => may)).toEqual([
+      ['verifying'],
+      ['query', 'correcting'],
+    ])
     expect(named.listen).toEqual({ host: '::', port: 0, workers: 4 })
     expect(named.voucher.algorithm).toBe('SM2-SM3')
     expect(named.issuers.policy).toMatchObject({ timeoutMs: 1_000, queued: 0, concurrent: 32 })
@@ -211,6 +226,21 @@ describe('a configuration', () => {
 
   it('with two authorities of one id is refused', () => {
     expect(faultsOf(changed('trust.anchors', [anchor, anchor]))).toEqual(['trust.anchors[1].id'])
+  })
+
+  it.each([
+    [{ custNum: 'a b' }, 'national.custNum'],
+    [{ custNum: undefined }, 'national.custNum'],
+    [{ privateKey: { text: 'key' } }, 'national.privateKey'],
+    [{ callers: {} }, 'national.callers'],
+    [{ callers: [{ custNum: 'gate' }] }, 'national.callers[0].publicKey'],
+    [{ callers: [{ ...caller, may: [] }] }, 'national.callers[0].may'],
+    [{ callers: [{ ...caller, may: ['all'] }] }, 'national.callers[0].may[0]'],
+    [{ callers: [caller, caller] }, 'national.callers[1].custNum'],
+  ])('whose national interface has %j is refused', (change, setting) => {
+    const national = { custNum: 'gateway', privateKey: { env: 'KEY' }, callers: [caller] }
+    expect(faultsOf(changed('national', national))).toEqual([])
+    expect(faultsOf(changed('national', { ...national, ...change }))).toEqual([setting])
   })
 
   it.each(['surprise', 'voucher.lifetime', 'limits.maxBody', 'trust.anchors.0.pins'])(
