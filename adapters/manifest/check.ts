@@ -71,12 +71,12 @@ interface FormError {
  * which those that lie deepest are about the form that was meant.
  */
 function formFaults(errors: readonly FormError[]): readonly Fault[] {
-  const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf')
+  const isAlternative = ({ keyword }: FormError) => keyword === 'anyOf'
+  const alternatives = new Set(errors.filter(isAlternative).map(({ instancePath }) => instancePath))
   const places = new Map<string, string>()
   for (const { instancePath, keyword, params } of errors) {
     if (keyword === 'anyOf') continue
-    const isOption = alternatives.some(({ instancePath: at }) => at === instancePath)
-    const message = isOption
+    const message = alternatives.has(instancePath)
       ? 'is none of the forms that may stand here'
       : sentence(keyword, params)
     if (!places.has(instancePath)) places.set(instancePath, message)

@@ -40,6 +40,7 @@ export function compileRecord(
     ([name, template]) =>
       [name, compileTemplate(template, scope, `/record/${name}`, instantText)] as const,
   )
+  requireTimes(assessments, scope, '/record/assessments')
   const assess = compileTemplates(assessments, scope, '/record/assessments', (at) => at)
   return (claims, issuer) => {
     const record = Object.fromEntries(built.map(([name, build]) => [name, build(claims) ?? {}]))
@@ -49,6 +50,29 @@ export function compileRecord(
       assessments: statements.map((said) => assessmentOf(statementOf(said), issuer)),
     }
   }
+}
+
+/** The times of an assessment are instants until it is one: nothing else may stand there. */
+function requireTimes(templates: Templates, { claims }: RecordScope, path: string): void {
+  for (const [at, one] of templates.entries()) {
+    const list = isEach(one) ? claims.get(one.each) : undefined
+    const own =
+      list?.type === 'list' ? new Map(list.of.map((claim) => [claim.name, claim])) : claims
+    const isNested = isEach(one) || isWhen(one)
+    const template = isNested ? one.item : one
+    for (const name of ['assessedAt', 'expiresAt']) {
+      const entry = Object.hasOwn(template, name) ? template[name] : undefined
+      if (entry === undefined || isInstant(entry, own)) continue
+      const place = `${path}/${at}${isNested ? '/item' : ''}/${name}`
+      throw new ManifestError(place, 'is not a claim of type time, alone')
+    }
+  }
+}
+
+function isInstant(entry: Entry, claims: ReadonlyMap<string, Claim>): boolean {
+  if (typeof entry !== 'object' || Array.isArray(entry) || !isClaim(entry)) return false
+  const { claim, table, otherwise } = entry
+  return claims.get(claim)?.type === 'time' && table === undefined && otherwise === undefined
 }
 
 /** What a template of an assessment gives. */
