@@ -1,5 +1,6 @@
 import type { Adapter } from './adapter.ts'
 import { manifests } from './cities.ts'
+import { divoc } from './divoc/adapter.ts'
 import { euDcc } from './eu-dcc/adapter.ts'
 import { hongKongVaccination } from './hong-kong-vaccination/adapter.ts'
 import { compileManifest } from './manifest/compile.ts'
@@ -17,6 +18,7 @@ export const formats: readonly Adapter[] = [
   euDcc,
   smartHealthCard,
   vdsNc,
+  divoc,
   hongKongVaccination,
   ...manifests.map(compileManifest),
 ]
