@@ -22,6 +22,14 @@ export interface Source {
   readonly unknown?: string
 }
 
+/** What is known of one part of a format that a manifest describes. */
+export interface Statement {
+  /** JSON pointer into the manifest. */
+  readonly of: string
+  readonly confidence: Confidence
+  readonly source: string
+}
+
 /** Caps that hold before anything is parsed. */
 export interface Limits {
   /** Greatest size of a scan, in bytes. */
@@ -132,6 +140,8 @@ export interface Adapter<P = unknown, C = unknown> {
   readonly id: string
   readonly title: { readonly zh: string; readonly en: string }
   readonly source: Source
+  /** Absent: `source` speaks for the whole format. */
+  readonly statements?: readonly Statement[]
   readonly limits: Limits
   /** A synthetic code. The registry refuses to start unless this adapter alone claims it. */
   readonly specimen: string

@@ -1,16 +1,17 @@
 import { Refusal, type Scan } from '../specs/words.ts'
-import type { Adapter, Limits, Source } from './adapter.ts'
+import type { Adapter } from './adapter.ts'
 import { CodecError } from './codec/error.ts'
 import { scanOfText } from './codec/scan.ts'
 
 export { scanOfBytes, scanOfText } from './codec/scan.ts'
 
 /** What is published of a format. */
-export interface FormatInfo {
-  readonly id: string
-  readonly title: { readonly zh: string; readonly en: string }
-  readonly source: Source
-  readonly limits: Limits
+export interface FormatInfo
+  extends Pick<Adapter, 'id' | 'title' | 'source' | 'statements' | 'limits' | 'purposes'> {
+  /** Whether the issuer must be asked; else the code is signed, and can be verified offline. */
+  readonly online: boolean
+  /** Whether codes of other formats can be translated to it. */
+  readonly writable: boolean
 }
 
 /** The formats that this gateway reads; immutable. */
@@ -34,7 +35,7 @@ export function createRegistry(adapters: readonly Adapter[]): Registry {
   const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
   if (byId.size !== adapters.length) throw new TypeError('two adapters have the same id')
   for (const adapter of adapters) checkSpecimen(adapter, adapters)
-  const formats = adapters.map(({ id, title, source, limits }) => ({ id, title, source, limits }))
+  const formats = adapters.map(formatInfo)
 
   return {
     detect(scan) {
@@ -49,6 +50,21 @@ export function createRegistry(adapters: readonly Adapter[]): Registry {
     },
     adapter: (id) => byId.get(id) ?? null,
     formats: () => formats,
+  }
+}
+
+/** What is published of it. */
+export function formatInfo(adapter: Adapter): FormatInfo {
+  const { id, title, source, statements, limits, purposes, request, encode } = adapter
+  return {
+    id,
+    title,
+    source,
+    limits,
+    online: request !== undefined,
+    writable: encode !== undefined,
+    ...(purposes === undefined ? {} : { purposes }),
+    ...(statements === undefined ? {} : { statements }),
   }
 }
 

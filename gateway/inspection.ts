@@ -1,3 +1,4 @@
+import { formatInfo } from '../adapters/registry.ts'
 import type { components } from '../specs/generated/openapi.ts'
 import type { Reference, Scan, Sealed } from '../specs/words.ts'
 import { Refusal } from '../specs/words.ts'
@@ -21,9 +22,8 @@ export function inspect(scan: Scan, adapters: Registry): Inspection {
   try {
     const adapter = claim(scan, adapters)
     const code = decode(adapter, scan)
-    const { id, title, source, limits } = adapter
     const container = containerOf(code, scan)
-    return { ...unverified, recognised: true, format: { id, title, source, limits }, container }
+    return { ...unverified, recognised: true, format: formatInfo(adapter), container }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const { stage, code, path } = error

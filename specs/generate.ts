@@ -130,9 +130,9 @@ async function types(api: JsonObject, source: string): Promise<string> {
 /** Files that are absent from `folder`, or differ from what would be written there. */
 export async function drifted(folder: URL = target): Promise<readonly string[]> {
   const files = [...(await generate())]
-  return files
-    .filter(([name, text]) => current(new URL(name, folder)) !== text)
-    .map(([name]) => name)
+  // What stands in another folder of the project is looked for there alone.
+  const placeOf = (name: string) => new URL(name, name.startsWith('../') ? target : folder)
+  return files.filter(([name, text]) => current(placeOf(name)) !== text).map(([name]) => name)
 }
 
 function current(url: URL): string | null {

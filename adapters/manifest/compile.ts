@@ -22,7 +22,7 @@ export type ManifestAdapter = Adapter<ManifestPayload, Claims>
 
 /** @throws {ManifestError} parts of it contradict each other */
 export function compileManifest(manifest: Manifest): ManifestAdapter {
-  const { id, title, source, maxBytes, specimen, purposes, tables = {} } = manifest
+  const { id, title, source, statements, maxBytes, specimen, purposes, tables = {} } = manifest
   const claims = compileClaims(manifest.claims, '/claims')
   const scope = { claims: claims.byName, tables }
   const toRecord = compileRecord(manifest.record, scope)
@@ -36,6 +36,7 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
     id,
     title,
     source,
+    statements,
     limits: { maxBytes },
     specimen,
     ...(purposes === undefined ? {} : { purposes }),

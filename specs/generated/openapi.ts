@@ -440,6 +440,14 @@ export interface components {
                 /** @description Greatest nesting. */
                 readonly maxDepth?: number;
             };
+            /** @description Whether the issuer must be asked. False: the code is signed, and can be verified offline. */
+            readonly online: boolean;
+            /** @description Whether codes of other formats can be translated to it. */
+            readonly writable: boolean;
+            /** @description The only purposes, of specs/values/purposes.json, that its codes may be presented for. Absent: every purpose. */
+            readonly purposes?: readonly string[];
+            /** @description Where each part of our knowledge comes from, for a format that a manifest describes. */
+            readonly statements?: readonly components["schemas"]["FormatStatement"][];
         };
         /** @description Where our knowledge of the format comes from. */
         readonly FormatSource: {
@@ -452,6 +460,18 @@ export interface components {
             readonly confidence: "specified" | "observed" | "reconstructed" | "modelled";
             /** @description What is not known of it. */
             readonly unknown?: string;
+        };
+        /** @description What is known of one part, and how surely. */
+        readonly FormatStatement: {
+            /** @description JSON pointer into the manifest. */
+            readonly of: string;
+            /**
+             * @description Text read, real codes seen, reconstructed, or our own model.
+             * @enum {string}
+             */
+            readonly confidence: "specified" | "observed" | "reconstructed" | "modelled";
+            /** @description Where it was seen, or from what it was inferred. */
+            readonly source: string;
         };
         /**
          * FormatsAnswer
