@@ -37,5 +37,6 @@ export const about = {
   negative: { zh: '核酸检测阴性', en: 'negative nucleic acid test' },
   positive: { zh: '核酸检测阳性', en: 'positive nucleic acid test' },
   vaccinated: { zh: '已完成接种', en: 'vaccination complete' },
+  oneDose: { zh: '只接种一剂', en: 'one dose only' },
   otherDisease: { zh: '与新冠无关的证明', en: 'evidence about another disease' },
 } as const

@@ -10,6 +10,7 @@ import { encodeShanghaiOffline } from '../cities/shanghai-offline.ts'
 import { encodeHealthCard, observation } from '../cities/smart-health-card.ts'
 import type { FoundedIssuer } from '../federation/found.ts'
 import { algorithm } from '../trust/authority.ts'
+import { divocSamples, hongKongSamples, sealSamples } from './evidence-samples.ts'
 import { about, type SealedSample } from './sample.ts'
 
 export interface SealingOptions {
@@ -18,8 +19,10 @@ export interface SealingOptions {
 }
 
 /** What an issuer signs with: its own keys, or one that nobody lists. */
-interface Pen {
+export interface Pen {
   readonly keyIds: readonly string[]
+  /** DER, of the keys. */
+  readonly certificates: readonly Uint8Array[]
   readonly own: readonly SignRaw[]
   readonly others: SignRaw
 }
@@ -38,6 +41,7 @@ export async function sealedSamples(
   const stranger = backend.privateKey((await generateKey(entry)).pkcs8, entry)
   const pen: Pen = {
     keyIds: issuer.keys.map(({ keyId }) => keyId),
+    certificates: issuer.keys.map(({ holder }) => holder.certificate.der),
     own: issuer.keys.map(
       ({ holder }) =>
         (bytes) =>
@@ -54,6 +58,12 @@ export async function sealedSamples(
       return euSamples(pen, issuer.plan.territory, at)
     case 'smart-health-card':
       return cardSamples(pen, issuer.plan.hint.replace('url:', ''), at)
+    case 'vds-nc':
+      return sealSamples(pen, at)
+    case 'divoc':
+      return divocSamples(pen, issuer.plan.hint.replace('url:', ''), at)
+    case 'hong-kong-vaccination':
+      return hongKongSamples(pen, at)
     default:
       throw new TypeError(`no samples of ${issuer.plan.format}`)
   }
