@@ -7,6 +7,7 @@ import purposes from './values/purposes.json' with { type: 'json' }
 import sex from './values/sex.json' with { type: 'json' }
 import symptoms from './values/symptoms.json' with { type: 'json' }
 import testResults from './values/test-results.json' with { type: 'json' }
+import venueCodes from './values/venue-codes.json' with { type: 'json' }
 import yangtzeDelta from './values/yangtze-delta.json' with { type: 'json' }
 
 /** One entry of a value set, as people read it. */
@@ -26,6 +27,7 @@ const sets = {
   sex: sex.values,
   symptoms: symptoms.values,
   'test-results': testResults.values,
+  'venue-codes': venueCodes.values,
   'yangtze-delta': yangtzeDelta.values,
 } as const satisfies Record<string, readonly Value[]>
 

@@ -4,6 +4,7 @@ export type NotRecognisedCode =
   | 'format.ambiguous'
   | 'format.other-purpose'
   | 'format.bare-number'
+  | 'format.venue-code'
   | 'format.several-people'
   | 'decode.size'
   | 'decode.text'

@@ -33,6 +33,7 @@ const sizes: Readonly<Record<string, number>> = {
   sex: 4,
   symptoms: 10,
   'test-results': 4,
+  'venue-codes': 1,
   'yangtze-delta': 4,
 }
 
