@@ -1,9 +1,11 @@
 /** Codes of the test federation's self-contained formats. */
 import type { Instant } from '../../specs/words.ts'
 import { encodeEuDcc, tested } from '../cities/eu-dcc.ts'
+import { encodeHkRecord } from '../cities/hong-kong-vaccination.ts'
 import { type ClearContent, clearBlock, encodeNationalCode } from '../cities/national-code.ts'
 import { encodeShanghaiOffline } from '../cities/shanghai-offline.ts'
 import { encodeHealthCard, observation } from '../cities/smart-health-card.ts'
+import { encodeSeal, sampled } from '../cities/vds-nc.ts'
 import type { FoundedAuthority, IssuerKey } from '../federation/found.ts'
 import { backend, hour, start } from './fixture.ts'
 import { signerOf } from './keys.ts'
@@ -46,6 +48,27 @@ export function healthCard(
   const resources = [observation(start - 20 * hour, 'negative')]
   return encodeHealthCard(
     { issuer, keyId, issuedAt: start - 20 * hour, expiresAt, resources },
+    async (bytes) => backend.sign(key.holder.key, bytes),
+  )
+}
+
+/** The same as an ICAO seal. */
+export function seal(key: IssuerKey | undefined): Promise<string> {
+  if (key === undefined) throw new Error('no key')
+  const { key: pen, certificate } = key.holder
+  const content = sampled('AUS', start - 20 * hour, 'negative')
+  return encodeSeal({ issuer: 'AUS', certificate: certificate.der, content }, async (bytes) =>
+    backend.sign(pen, bytes),
+  )
+}
+
+/** Two doses, the last of two months ago. */
+export function hongKongRecord(key: IssuerKey | undefined): Promise<string> {
+  if (key === undefined) throw new Error('no key')
+  const doses = ['2021-12-01', '2022-01-05'].map((date) => ({ date, vaccine: 'SIMULATED' }))
+  const holder = { name: 'SAMPLE T***', document: '****456(7)', born: '1990-02-03' }
+  return encodeHkRecord(
+    { ...holder, keyVersion: key.keyId, transaction: 'TC-1', printedAt: start - hour, doses },
     async (bytes) => backend.sign(key.holder.key, bytes),
   )
 }

@@ -6,7 +6,15 @@ import { validateProblem, validateVerifyAnswer } from '../../specs/generated/val
 import type { ListedIssuer, TrustList } from '../../trust-store/trust-list/model.ts'
 import { type FoundedAuthority, foundAuthority } from '../federation/found.ts'
 import { plan } from '../federation/plan.ts'
-import { euCode, healthCard, keysOf, nationalCode, shanghaiCode } from './codes.ts'
+import {
+  euCode,
+  healthCard,
+  hongKongRecord,
+  keysOf,
+  nationalCode,
+  seal,
+  shanghaiCode,
+} from './codes.ts'
 import {
   backend,
   type CityId,
@@ -83,6 +91,12 @@ describe('a code that is recognised', () => {
   it.each([
     ['an EU certificate', () => euCode(austria()), 'eu-dcc'],
     ['a SMART Health Card', () => healthCard(clinic()), 'smart-health-card'],
+    ['an ICAO seal', () => seal(keysOf(federation, 'au-passports')[0]), 'vds-nc'],
+    [
+      'a Hong Kong record',
+      () => hongKongRecord(keysOf(federation, 'hk-vaccination')[0]),
+      'hong-kong-vaccination',
+    ],
   ] as const)('is accepted on the evidence of %s', async (_what, make, format) => {
     const answer = await gateway.verify(await make())
     expectContract(answer)
