@@ -8,7 +8,7 @@ import { type Claim, ManifestError } from './manifest.ts'
 import { formatTime, parseTime } from './time.ts'
 
 /** A date stays text; a time is an instant. */
-export type ClaimValue = string | number | boolean | readonly Claims[]
+export type ClaimValue = string | number | boolean | readonly string[] | readonly Claims[]
 export interface Claims {
   readonly [name: string]: ClaimValue | undefined
 }
@@ -124,12 +124,15 @@ function typeOf(claim: Claim, path: string): Type {
         write: same,
       }
     }
+    case 'codes':
+      return codesOf(claim)
     case 'boolean':
       return { one: (value, at) => (typeof value === 'boolean' ? value : refuse(at)), write: same }
     case 'number': {
-      const { min, max, whole } = claim
+      const { min, max, whole, orText } = claim
       return {
-        one: (value, at) => {
+        one: (said, at) => {
+          const value = orText === true ? numberOf(said) : said
           const isNumber = typeof value === 'number' && value >= min && value <= max
           if (!isNumber || (whole === true && !Number.isSafeInteger(value))) return refuse(at)
           return value
@@ -162,7 +165,7 @@ function typeOf(claim: Claim, path: string): Type {
           return value.map((entry, index) => inner.read(readFields(entry, `${at}[${index}]`)))
         },
         write: (value) =>
-          Array.isArray(value) ? value.map((entry: Claims) => inner.write(entry)) : [],
+          Array.isArray(value) ? (value as readonly Claims[]).map(inner.write) : [],
       }
     }
   }
@@ -180,6 +183,28 @@ function textReader({
     if (shape !== null && !shape.test(value)) return refuse(at)
     if (named !== null) requireCanonical(named, value, at)
     return value
+  }
+}
+
+/** A text of a number as that number; anything else as it is. */
+function numberOf(value: unknown): unknown {
+  return typeof value === 'string' && /^-?\d{1,9}(?:\.\d{1,6})?$/.test(value)
+    ? Number(value)
+    : value
+}
+
+function codesOf({ between, max }: Extract<Claim, { readonly type: 'codes' }>): Type {
+  const read = (values: readonly unknown[], at: string) =>
+    values.length > max ? refuse(at) : values.map((value) => readCode(value, at))
+  if (between === undefined) {
+    return {
+      one: (value, at) => (Array.isArray(value) ? read(value, at) : refuse(at)),
+      write: same,
+    }
+  }
+  return {
+    one: (value, at) => (typeof value === 'string' ? read(value.split(between), at) : refuse(at)),
+    write: (value) => (Array.isArray(value) ? value.join(between) : value),
   }
 }
 

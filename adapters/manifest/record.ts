@@ -177,13 +177,18 @@ function compileChoose(
 }
 
 function compileClaimEntry(
-  { claim: name, table, otherwise }: ClaimEntry,
+  entry: ClaimEntry,
   scope: RecordScope,
   path: string,
   time: WriteTime,
 ): Build {
+  const { claim: name, table, otherwise } = entry
   const claim = requireClaim(scope, name, `${path}/claim`)
   if (claim.type === 'list') throw new ManifestError(`${path}/claim`, `${name} is a list`)
+  if (claim.type === 'codes') return compileCodes(entry, scope, path)
+  if (entry.leaveOut !== undefined) {
+    throw new ManifestError(`${path}/leaveOut`, `${name} is not several codes`)
+  }
   if (table !== undefined) {
     const words = tableOf(table, scope.tables, `${path}/table`)
     return (claims) => {
@@ -198,6 +203,31 @@ function compileClaimEntry(
     }
   }
   return (claims) => claims[name] ?? otherwise
+}
+
+/** Each once, in the order in which they stand; an empty list says that there is none. */
+function compileCodes(
+  { claim: name, table, otherwise, leaveOut }: ClaimEntry,
+  { tables }: RecordScope,
+  path: string,
+): Build {
+  const words = table === undefined ? null : tableOf(table, tables, `${path}/table`)
+  if (words !== null && otherwise === undefined) {
+    throw new ManifestError(path, 'a code that the table lacks would be lost: otherwise is missing')
+  }
+  return (claims) => {
+    const codes = claims[name]
+    if (!Array.isArray(codes)) return undefined
+    const found = new Set(
+      (codes as readonly string[]).map((code) => wordOf(words, code) ?? otherwise),
+    )
+    found.delete(leaveOut)
+    return [...found]
+  }
+}
+
+function wordOf(words: Readonly<Record<string, string>> | null, code: string): string | undefined {
+  return words === null ? code : own(words, code)
 }
 
 /** @throws {ManifestError} there is no table of this name */
@@ -219,13 +249,14 @@ function requireClaim({ claims }: RecordScope, name: string, path: string): Clai
 
 export function entriesOf(claims: Claims, name: string): readonly Claims[] {
   const value = claims[name]
-  return Array.isArray(value) ? value : []
+  return Array.isArray(value) ? (value as readonly Claims[]) : []
 }
 
 export interface ClaimEntry {
   readonly claim: string
   readonly table?: string
   readonly otherwise?: string
+  readonly leaveOut?: string
 }
 
 export function isClaim(entry: object): entry is ClaimEntry {

@@ -45,6 +45,7 @@ export function compileValue(value: Value, scope: ValueScope, path: string): Com
       return text
     }
   }
+  if ('json' in value) return compileJson(value, scope, path)
   if ('digest' in value) return compileDigest(value, scope, path)
   const { credentials } = scope
   if (credentials === null) {
@@ -86,6 +87,22 @@ function compilePart(
     if (found === undefined) throw new CodecError('decode.field', part)
     return found
   }
+}
+
+function compileJson(
+  { json }: Extract<Value, { readonly json: readonly unknown[] }>,
+  scope: ValueScope,
+  path: string,
+): Compute {
+  const members = json.map(
+    ({ name, value }, at) =>
+      [name, compileValue(value, scope, `${path}/json/${at}/value`)] as const,
+  )
+  if (new Set(members.map(([name]) => name)).size !== members.length) {
+    throw new ManifestError(`${path}/json`, 'a member stands twice')
+  }
+  return (given) =>
+    `{${members.map(([name, compute]) => `${JSON.stringify(name)}:${JSON.stringify(compute(given))}`).join(',')}}`
 }
 
 function compileDigest(

@@ -166,7 +166,7 @@ function writeEach(
   places.set(each, path)
   writeObject(item, value, path, inner)
   const before = found[each]
-  found[each] = [...(Array.isArray(before) ? before : []), inner.found]
+  found[each] = [...(Array.isArray(before) ? (before as readonly Claims[]) : []), inner.found]
 }
 
 /** Whether the constants of a template are those of the value: a nucleic test is no antigen test. */
@@ -183,14 +183,20 @@ function fits(template: Template, value: unknown): boolean {
 }
 
 function writeClaim(
-  { claim: name, table, otherwise }: ClaimEntry,
+  entry: ClaimEntry,
   value: unknown,
   path: string,
   { scope, found, places }: Writer,
 ): boolean {
+  const { claim: name, table, otherwise } = entry
   const claim = scope.claims.get(name)
   if (claim === undefined) return false
-  const written = table === undefined ? claimValue(claim, value) : wordOf(table, scope, value)
+  const written =
+    claim.type === 'codes'
+      ? codesOf(entry, scope, value)
+      : table === undefined
+        ? claimValue(claim, value)
+        : wordOf(table, scope, value)
   // What stands for an absent claim needs none.
   if (written === null) return value === otherwise
   found[name] = written
@@ -201,6 +207,18 @@ function writeClaim(
 function wordOf(table: string, { tables }: RecordScope, value: unknown): string | null {
   const words = tableOf(table, tables, '')
   return Object.keys(words).find((word) => words[word] === value) ?? null
+}
+
+/** Null: the table lacks one of them, or has no word for none. */
+function codesOf(
+  { table, leaveOut }: ClaimEntry,
+  scope: RecordScope,
+  value: unknown,
+): readonly string[] | null {
+  if (!Array.isArray(value)) return null
+  const said = value.length === 0 && leaveOut !== undefined ? [leaveOut] : value
+  const words = said.map((one) => (table === undefined ? String(one) : wordOf(table, scope, one)))
+  return words.every((word) => word !== null) ? words : null
 }
 
 function claimValue(claim: Claim, value: unknown): ClaimValue | null {

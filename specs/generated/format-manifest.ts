@@ -49,10 +49,10 @@ export interface components {
             readonly min?: number;
             readonly max: number;
             /**
-             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space.
+             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space, `credit-code` a unified social credit code with its check digits (GB 32100; 18 characters).
              * @enum {string}
              */
-            readonly alphabet?: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked";
+            readonly alphabet?: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked" | "credit-code";
             /** @constant */
             readonly optional?: true;
             /**
@@ -85,6 +85,25 @@ export interface components {
             /** @description Unique. */
             readonly name: string;
             readonly from: string;
+            /**
+             * @description Several codes, each a number or its digits.
+             * @constant
+             */
+            readonly type: "codes";
+            /** @description They are joined in one text by this. Absent: an array. */
+            readonly between?: string;
+            readonly max: number;
+            /** @constant */
+            readonly optional?: true;
+            /**
+             * @description An empty text says nothing. An empty array says that there is none.
+             * @constant
+             */
+            readonly emptyIsAbsent?: true;
+        } | {
+            /** @description Unique. */
+            readonly name: string;
+            readonly from: string;
             /** @constant */
             readonly type: "boolean";
             /** @constant */
@@ -99,8 +118,15 @@ export interface components {
             readonly max: number;
             /** @constant */
             readonly whole?: true;
+            /**
+             * @description Or a text of it in decimal digits: `36.5`.
+             * @constant
+             */
+            readonly orText?: true;
             /** @constant */
             readonly optional?: true;
+            /** @constant */
+            readonly emptyIsAbsent?: true;
         } | {
             /** @description Unique. */
             readonly name: string;
@@ -146,8 +172,10 @@ export interface components {
             readonly claim: string;
             /** @description One of `tables`, or `grade-reasons`: the Chinese words of specs/values/grade-reasons.json. What it lacks is absent. */
             readonly table?: string;
-            /** @description Where it is absent, or the table lacks it. */
+            /** @description Where it is absent, or the table lacks it. Of `codes`: for each that the table lacks, and required with a table, so that none is lost. */
             readonly otherwise?: string;
+            /** @description Of `codes`, after the table: the one that says that there is none, and stands in no list. */
+            readonly leaveOut?: string;
         };
         readonly EachItem: {
             /** @description Claim, a list: one entry for each of its own. */
@@ -265,10 +293,10 @@ export interface components {
             } | {
                 readonly name: string;
                 /**
-                 * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space.
+                 * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space, `credit-code` a unified social credit code with its check digits (GB 32100; 18 characters).
                  * @enum {string}
                  */
-                readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked";
+                readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked" | "credit-code";
                 /** @description Exactly so many characters, or from and to. */
                 readonly length: number | readonly number[];
                 /** @constant */
@@ -318,10 +346,10 @@ export interface components {
             /** @description Unique in the shape. */
             readonly name: string;
             /**
-             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space.
+             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space, `credit-code` a unified social credit code with its check digits (GB 32100; 18 characters).
              * @enum {string}
              */
-            readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked";
+            readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked" | "credit-code";
             /** @description Exactly so many characters, or from and to. */
             readonly length: number | readonly number[];
             /**
@@ -453,6 +481,12 @@ export interface components {
         } | {
             /** @description One after the other. */
             readonly join: readonly components["schemas"]["Value"][];
+        } | {
+            /** @description The text of a JSON object whose members are texts, in this order. */
+            readonly json: readonly {
+                readonly name: string;
+                readonly value: components["schemas"]["Value"];
+            }[];
         } | {
             /** @description The fields before this one as `name=value` in the order of their names, with this between them. */
             readonly fields: string;

@@ -26,6 +26,16 @@ describe('values of a manifest', () => {
     ['a credential', { caller: 'key' }, 'secret'],
     ['the request id', { requestId: true }, '0123456789abcdef0123456789abcdef'],
     ['pieces', { join: ['a', { part: 'city' }] }, 'ahz'],
+    [
+      'a JSON object as text',
+      {
+        json: [
+          { name: 'B', value: { part: 'city' } },
+          { name: 'A_1', value: { join: ['"测', { code: true }] } },
+        ],
+      },
+      '{"B":"hz","A_1":"\\"测the code"}',
+    ],
     ['the fields before, sorted', { fields: '&' }, 'a=1&b=测 &&c='],
     ['a local time', { now: 'local' }, '2022-05-20 12:00:00'],
     ['a compact time with milliseconds', { now: 'compact-ms' }, '20220520120000007'],
@@ -57,6 +67,16 @@ describe('values of a manifest', () => {
     ['a table that is none', { part: 'city', table: 'towns' }, '/table'],
     ['a credential that is not stated', { caller: 'password' }, '/caller'],
     ['an HMAC without a key', { digest: 'hmac-sm3', of: 'x', letters: 'lower' }, '/key'],
+    [
+      'a JSON object with a member twice',
+      {
+        json: [
+          { name: 'a', value: '1' },
+          { name: 'a', value: '2' },
+        ],
+      },
+      '/json',
+    ],
     ['a digest with a key', { digest: 'sm3', of: 'x', key: 'y', letters: 'lower' }, '/key'],
   ] as const)('refuses %s', (_what, value, path) => {
     expect(() => compileValue(value, scope, '')).toThrow(expect.objectContaining({ path }))
