@@ -1,7 +1,5 @@
 /** The alphabets of parts and claims, and the shapes that are made of them. */
-import { isCreditCode } from '../../specs/identifiers.ts'
 import { parseBase64, parseBase64url } from '../codec/base64.ts'
-import { CodecError } from '../codec/error.ts'
 
 export type Alphabet =
   | 'hex'
@@ -12,7 +10,6 @@ export type Alphabet =
   | 'base64'
   | 'base64url'
   | 'masked'
-  | 'credit-code'
 
 /** From and to, both inclusive. */
 export type Length = readonly [least: number, most: number]
@@ -30,7 +27,6 @@ const classes: Readonly<Record<Alphabet, string>> = {
   base64: '[A-Za-z0-9+/=]',
   base64url: '[A-Za-z0-9_-]',
   masked: '[^\\x00-\\x20"\\\\<>&\\x7f-\\x9f]',
-  'credit-code': '[0-9A-HJ-NPQRTUWXY]',
 }
 
 export function lengthOf(length: number | readonly number[]): Length {
@@ -53,18 +49,11 @@ export function escaped(literal: string): string {
   return literal.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
-/** Whether characters of the alphabet can make a text that is not of it. */
-export function isWhole(alphabet: Alphabet | null): alphabet is Alphabet {
-  return alphabet?.startsWith('base64') === true || alphabet === 'credit-code'
-}
-
 /**
- * Base64 has texts that differ and mean the same, of which one is accepted; a credit code has check
- * digits.
- * @throws {CodecError} `decode.base64`, `decode.canonical`, `decode.field`
+ * Base64 has texts that differ and mean the same, of which one is accepted.
+ * @throws {CodecError} `decode.base64`, `decode.canonical`
  */
 export function requireCanonical(alphabet: Alphabet, text: string, path: string): void {
   if (alphabet === 'base64') parseBase64(text, 'required', path)
   if (alphabet === 'base64url') parseBase64url(text, 'forbidden', path)
-  if (alphabet === 'credit-code' && !isCreditCode(text)) throw new CodecError('decode.field', path)
 }

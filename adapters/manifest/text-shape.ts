@@ -7,15 +7,7 @@
  */
 import type { Instant } from '../../specs/words.ts'
 import { CodecError } from '../codec/error.ts'
-import {
-  type Alphabet,
-  escaped,
-  holds,
-  isWhole,
-  lengthOf,
-  requireCanonical,
-  sourceOf,
-} from './alphabet.ts'
+import { type Alphabet, escaped, holds, lengthOf, requireCanonical, sourceOf } from './alphabet.ts'
 import { ManifestError, type Part, type Tables, type TextShape } from './manifest.ts'
 import { parseTime } from './time.ts'
 import { compileValue } from './value.ts'
@@ -73,9 +65,9 @@ export function compileTextShape(shape: TextShape, tables: Tables, path: string)
       'without a literal at its start, every part must be of a fixed length',
     )
   }
-  const checked = names.flatMap((name, at) => {
+  const inBase64 = names.flatMap((name, at) => {
     const alphabet = parts.find((part) => part.name === name)?.alphabet ?? null
-    return isWhole(alphabet) ? [{ name, alphabet, at: at + 1 }] : []
+    return alphabet?.startsWith('base64') === true ? [{ name, alphabet, at: at + 1 }] : []
   })
   const scope = { tables, parts: names, credentials: null }
   const issuer = compileValue(shape.issuer, scope, `${path}/issuer`)
@@ -89,7 +81,7 @@ export function compileTextShape(shape: TextShape, tables: Tables, path: string)
     parse(text) {
       const match = whole.exec(text)
       if (match === null) return null
-      for (const { name, alphabet, at } of checked) {
+      for (const { name, alphabet, at } of inBase64) {
         const part = match[at]
         if (part) requireCanonical(alphabet, part, name)
       }

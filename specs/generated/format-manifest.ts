@@ -49,10 +49,10 @@ export interface components {
             readonly min?: number;
             readonly max: number;
             /**
-             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space, `credit-code` a unified social credit code with its check digits (GB 32100; 18 characters).
+             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space.
              * @enum {string}
              */
-            readonly alphabet?: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked" | "credit-code";
+            readonly alphabet?: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked";
             /** @constant */
             readonly optional?: true;
             /**
@@ -293,10 +293,10 @@ export interface components {
             } | {
                 readonly name: string;
                 /**
-                 * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space, `credit-code` a unified social credit code with its check digits (GB 32100; 18 characters).
+                 * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space.
                  * @enum {string}
                  */
-                readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked" | "credit-code";
+                readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked";
                 /** @description Exactly so many characters, or from and to. */
                 readonly length: number | readonly number[];
                 /** @constant */
@@ -346,10 +346,10 @@ export interface components {
             /** @description Unique in the shape. */
             readonly name: string;
             /**
-             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space, `credit-code` a unified social credit code with its check digits (GB 32100; 18 characters).
+             * @description `hex` and `HEX` in that case only, `letters` A to Z in upper case, `alphanumeric` A-Z a-z 0-9, `base64` (padded, to a multiple of four) and `base64url` (unpadded) with unused bits zero, `masked` any character but controls, quotes and white space.
              * @enum {string}
              */
-            readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked" | "credit-code";
+            readonly alphabet: "hex" | "HEX" | "digits" | "letters" | "alphanumeric" | "base64" | "base64url" | "masked";
             /** @description Exactly so many characters, or from and to. */
             readonly length: number | readonly number[];
             /**

@@ -172,19 +172,3 @@ describe('a number that may be a text', () => {
     expect(() => read(strict, '36.5')).toThrow('read.field')
   })
 })
-
-describe('a credit code', () => {
-  const claim: Claim = {
-    name: 'code',
-    from: 'symptom',
-    type: 'text',
-    max: 18,
-    alphabet: 'credit-code',
-  }
-
-  it('has check digits', () => {
-    expect(read(claim, '91350100M000100Y43').code).toBe('91350100M000100Y43')
-    expect(() => read(claim, '91350100M000100Y44')).toThrow(/field/)
-    expect(() => read(claim, '91350100M000100I43')).toThrow(/field/)
-  })
-})
