@@ -37,6 +37,11 @@ export interface FieldTable<Name extends string> {
    * long; `decode.field` where a constant does not stand in its place
    */
   parse(bytes: Uint8Array): Readonly<Record<Name, Uint8Array>>
+  /**
+   * Bytes of which `parse` gives these fields; constants are written as the table states them.
+   * @throws {TypeError} a field that is not a constant is absent, or has not its length
+   */
+  format(values: Readonly<Partial<Record<string, Uint8Array>>>): Uint8Array
   /** What the spans cover of `bytes` that `parse` accepted, in their order. */
   covered(bytes: Uint8Array, spans: readonly TableSpan[]): Uint8Array
 }
@@ -81,6 +86,15 @@ export function compileFieldTable<Name extends string>(
       reader.end()
       return record as Record<Name, Uint8Array>
     },
+    format(values) {
+      return concatBytes(
+        ...placed.map(({ name, length, constant }) => {
+          const value = constant ?? values[name]
+          if (value?.length !== length) throw new TypeError(`${name} has not its length`)
+          return value
+        }),
+      )
+    },
     covered(bytes, spans) {
       const parts = spans.map(({ from, to }) => {
         const last = at(to)
@@ -100,6 +114,15 @@ export function parsePaddedText(bytes: Uint8Array, path: string): string | undef
   const end = zero === -1 ? bytes.length : zero
   if (bytes.subarray(end).some((byte) => byte !== 0)) throw new CodecError('read.field', path)
   return end === 0 ? undefined : parseUtf8(bytes.subarray(0, end), path, 'read.field')
+}
+
+/** UTF-8 text filled up with zero bytes; null where it does not fit, or would be read otherwise. */
+export function formatPaddedText(text: string, length: number): Uint8Array | null {
+  const bytes = utf8Bytes(text)
+  if (bytes.length > length || bytes.includes(0) || !text.isWellFormed()) return null
+  const padded = new Uint8Array(length)
+  padded.set(bytes)
+  return padded
 }
 
 function place(fields: readonly TableField[]): readonly Placed[] {

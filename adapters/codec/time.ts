@@ -34,6 +34,11 @@ export function parseCompactMilliseconds(
   return parseCompactLocal(seconds, path, code) + Number(milliseconds)
 }
 
+/** `yyyyMMddHHmmss` at UTC+08:00. */
+export function compactLocalText(instant: Instant): string {
+  return compactMillisecondsText(instant).slice(0, 14)
+}
+
 /** `yyyyMMddHHmmssSSS` at UTC+08:00. */
 export function compactMillisecondsText(instant: Instant): string {
   return new Date(instant + chinaOffset).toISOString().replace(/\D/g, '')

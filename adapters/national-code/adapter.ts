@@ -2,14 +2,15 @@
  * The national health code (防疫健康信息码): a signed binary in three areas (CTID identity, business
  * data, signature), in Base64, SM2 with SM3.
  */
-import type { HealthRecord, IssuerProfile } from '../../specs/words.ts'
+import type { HealthRecord, Instant, IssuerProfile } from '../../specs/words.ts'
 import type { Adapter } from '../adapter.ts'
 import { assessmentOf } from '../codec/assessment.ts'
 import { CodecError } from '../codec/error.ts'
-import { type Block, readBlock } from './block.ts'
+import { type Block, type ClearBlock, readBlock } from './block.ts'
 import profile from './clear-profile.json' with { type: 'json' }
 import { type Container, isContainer, parseContainer } from './container.ts'
 import specimen from './specimen.json' with { type: 'json' }
+import { draftCode, expressRecord } from './write.ts'
 
 export type NationalPayload = Pick<Container, 'identity' | 'division' | 'block'>
 
@@ -47,7 +48,7 @@ export const nationalCode: Adapter<NationalPayload, Block> = {
     return {
       issuedAt: null,
       notBefore: null,
-      expiresAt: (block.kind === 'clear' ? block.expiresAt : undefined) ?? null,
+      expiresAt: block.kind === 'clear' ? endOf(block) : null,
       issuerClaims: [`division:${payload.division}`],
       codeIds: [payload.identity],
       keyUsage: null,
@@ -74,6 +75,15 @@ export const nationalCode: Adapter<NationalPayload, Block> = {
       assessments: [assessmentOf({ ...block, source: profile.source, by }, issuer)],
     }
   },
+
+  fromRecord: expressRecord,
+  encode: draftCode,
+}
+
+/** The code ends with its assessment, or sooner. */
+function endOf({ expiresAt, codeExpiresAt }: ClearBlock): Instant | null {
+  const ends = [expiresAt, codeExpiresAt].filter((end) => end !== undefined)
+  return ends.length === 0 ? null : Math.min(...ends)
 }
 
 // The issuer vouches for the code, and we cannot read what it says: an assessment without a grade.

@@ -5,11 +5,12 @@
 import type { Assessment, Division, Instant } from '../../specs/words.ts'
 import { own } from '../codec/assessment.ts'
 import { CodecError } from '../codec/error.ts'
-import { compileFieldTable, parsePaddedText } from '../codec/field-table.ts'
+import { compileFieldTable, formatPaddedText, parsePaddedText } from '../codec/field-table.ts'
 import { readLayout } from '../codec/layout.ts'
 import { mapped } from '../codec/reply.ts'
 import { toHex } from '../codec/text.ts'
 import { parseEpochSeconds } from '../codec/time.ts'
+import { formatUint } from '../codec/uint.ts'
 import profile from './clear-profile.json' with { type: 'json' }
 
 export interface ClearBlock {
@@ -20,6 +21,8 @@ export interface ClearBlock {
   readonly basis: Assessment['basis']
   readonly assessedAt: Instant | undefined
   readonly expiresAt: Instant | undefined
+  /** When the code ends, where that is not with its assessment; undefined: it says nothing else. */
+  readonly codeExpiresAt: Instant | undefined
   readonly name: string | undefined
   readonly idType: string | undefined
   readonly idLastFour: string | undefined
@@ -42,6 +45,7 @@ const table = compileFieldTable(profile.block, [
   'idLastFour',
   'division',
   'rule',
+  'codeExpiresAt',
 ])
 const header = profile.block.find((field) => field.name === 'header')?.hex ?? ''
 
@@ -60,12 +64,40 @@ export function readBlock(block: Uint8Array): Block {
     basis: basisOf(fields.basis),
     assessedAt: instantOf(fields.assessedAt, 'assessedAt'),
     expiresAt: instantOf(fields.expiresAt, 'expiresAt'),
+    codeExpiresAt: instantOf(fields.codeExpiresAt, 'codeExpiresAt'),
     name: parsePaddedText(fields.name, 'name'),
     idType: optionalText(fields.idType, /^[0-9A-Z]{2}$/, 'idType'),
     idLastFour: optionalText(fields.idLastFour, /^[0-9A-Z]{4}$/, 'idLastFour'),
     division: expectText(fields.division, /^\d{6}$/, 'division'),
     rule: optionalText(fields.rule, /^[\x20-\x7e]+$/, 'rule'),
   }
+}
+
+/** 85 bytes of which `readBlock` gives this block. @throws {TypeError} a field has no place in it */
+export function formatBlock(block: ClearBlock): Uint8Array {
+  const text = (value: string | undefined, length: number) => {
+    const bytes = formatPaddedText(value ?? '', length)
+    if (bytes === null) throw new TypeError('a text has no place in a block')
+    return bytes
+  }
+  const seconds = (at: Instant | undefined) => formatUint((at ?? 0) / 1000, 4)
+  return table.format({
+    grade: text(block.grade, 2),
+    reason: formatUint(Number(keyOf(profile.reasons, block.reason) ?? 0), 1),
+    basis: text(keyOf(profile.bases, block.basis), 1),
+    assessedAt: seconds(block.assessedAt),
+    expiresAt: seconds(block.expiresAt),
+    name: text(block.name, 40),
+    idType: text(block.idType, 2),
+    idLastFour: text(block.idLastFour, 4),
+    division: text(block.division, 6),
+    rule: text(block.rule, 12),
+    codeExpiresAt: seconds(block.codeExpiresAt),
+  })
+}
+
+function keyOf(table: Readonly<Record<string, string>>, value: string | undefined) {
+  return Object.keys(table).find((key) => table[key] === value)
 }
 
 function optionalText(bytes: Uint8Array, shape: RegExp, path: string): string | undefined {

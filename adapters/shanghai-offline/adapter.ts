@@ -11,6 +11,7 @@ import { readClaims, type ShanghaiClaims, type ShanghaiPayload } from './claims.
 import layout from './layout.json' with { type: 'json' }
 import { bytesOf, isOffline } from './scan.ts'
 import specimen from './specimen.json' with { type: 'json' }
+import { draftCode, expressRecord } from './write.ts'
 
 const maxBytes = 1024
 const issuerHint = `division:${layout.division}`
@@ -99,4 +100,7 @@ export const shanghaiOffline: Adapter<ShanghaiPayload, ShanghaiClaims> = {
       assessments: [assessmentOf(statement, issuer)],
     }
   },
+
+  fromRecord: expressRecord,
+  encode: draftCode,
 }

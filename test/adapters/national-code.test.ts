@@ -6,7 +6,7 @@ import { textScan } from './carry-out.ts'
 import { adapterSuite } from './suite.ts'
 
 adapterSuite(nationalCode, {
-  count: { positive: 8, refused: 38 },
+  count: { positive: 9, refused: 37 },
   maxChecks: 80,
 })
 

@@ -26,6 +26,7 @@ const green: ClearContent = {
   rule: 'R-2022-01',
 }
 const holder = { name: '测**', idType: '10', idNumber: '****0018' }
+const codeEnd = Date.UTC(2022, 4, 20, 1, 40)
 const times = { assessedAt: '2022-05-20T01:30:00Z', expiresAt: '2022-05-27T01:30:00Z' }
 const assessed = { source: 'health-platform', contact } as const
 
@@ -92,7 +93,7 @@ withOpenssl((createKey) => {
       behaviour,
       base64(make(replaced(clearBlock(green), at, by))),
       'read',
-      path === 'reserved' ? 'decode.field' : 'read.field',
+      'read.field',
       path,
     )
 
@@ -131,6 +132,21 @@ withOpenssl((createKey) => {
         ...assessed,
       },
       expiresAt,
+    ),
+    accepted(
+      'code-ends-before-its-assessment',
+      'ends when the code says, where that is before the assessment ends',
+      replaced(clearBlock(green), 81, uint(codeEnd / 1000, 4)),
+      holder,
+      {
+        grade: '00',
+        authority: national,
+        rule: 'R-2022-01',
+        basis: 'calculated',
+        ...times,
+        ...assessed,
+      },
+      codeEnd,
     ),
     accepted(
       'yellow-of-another-division',
@@ -377,13 +393,6 @@ withOpenssl((createKey) => {
       8,
       ascii('X'),
       'basis',
-    ),
-    misread(
-      'signed-reserve-in-use',
-      'refuses a signed block that uses its reserve',
-      84,
-      hex('01'),
-      'reserved',
     ),
     misread(
       'signed-division-missing',
