@@ -16,4 +16,6 @@ export interface Validate<T> {
   readonly errors?: readonly ValidationError[] | null
 }
 
+export declare const validateCodeIndex: Validate<components['schemas']['CodeIndex']>
 export declare const validateFormatManifest: Validate<components['schemas']['FormatManifest']>
+export declare const validateKitReport: Validate<components['schemas']['KitReport']>

@@ -177,6 +177,25 @@ export interface components {
             /** @description Of `codes`, after the table: the one that says that there is none, and stands in no list. */
             readonly leaveOut?: string;
         };
+        /**
+         * CodeIndex
+         * @description `index.json` in a folder of test codes: what each file is expected to be. Without it every `*.txt`, `*.bin`, `*.png` and `*.jpg` of the folder is a code, expected as the first word of its name says (`expired-2.txt`), else as accepted.
+         */
+        readonly CodeIndex: {
+            /** @description For editors; not read. */
+            readonly $schema?: string;
+            readonly codes: readonly {
+                /** @description In the same folder: `.txt` the text of a code, `.bin` its bytes, `.png` and `.jpg` a picture of it. */
+                readonly file: string;
+                /**
+                 * @description `accepted`: valid, whatever its grade; a colour: valid, with that grade; `unknown`: valid, with a grade that the system itself calls unknown; `expired`: was valid; `foreign`: another city's; `garbage`: nobody's, whether or not it has the form of the format.
+                 * @enum {string}
+                 */
+                readonly expect: "accepted" | "green" | "yellow" | "red" | "unknown" | "expired" | "foreign" | "garbage";
+                /** @description File of the code that this one replaced, of the same holder. */
+                readonly refreshedFrom?: string;
+            }[];
+        };
         readonly EachItem: {
             /** @description Claim, a list: one entry for each of its own. */
             readonly each: string;
@@ -326,6 +345,50 @@ export interface components {
                 /** @description `alg` of the header. */
                 readonly algorithms: readonly ("SM2-SM3" | "ES256" | "ES384" | "EdDSA")[];
             };
+        };
+        /**
+         * KitReport
+         * @description What `tongxing issuer check` found. Nothing of the codes' and replies' content stands in it, but for a notation of a grade that no mapping has.
+         */
+        readonly KitReport: {
+            /** @description Nothing failed. */
+            readonly passed: boolean;
+            /**
+             * Format: date-time
+             * @description By this machine's clock.
+             */
+            readonly examinedAt: string;
+            /** @description Null: the manifest has no sound id. */
+            readonly format: {
+                readonly id: string;
+                readonly zh: string;
+                readonly en: string;
+            } | null;
+            /** @description That was asked; null: none. */
+            readonly endpoint: string | null;
+            /** @description Test codes that were examined. */
+            readonly codes: number;
+            readonly counts: {
+                readonly failed: number;
+                readonly warning: number;
+                readonly passed: number;
+            };
+            readonly findings: readonly {
+                /** @enum {string} */
+                readonly check: "manifest" | "detection" | "codes" | "grades" | "times" | "endpoint" | "clock" | "sizes" | "pictures" | "privacy";
+                /** @enum {string} */
+                readonly result: "failed" | "warning" | "passed";
+                /** @description Of specs/values/registry-reasons.json (class `finding`), or of reasons.json. */
+                readonly code: string;
+                /** @description Of the test code; null: it is about none in particular. */
+                readonly file: string | null;
+                /** @description Place in the manifest, the code, the reply or the record; null: none in particular. */
+                readonly path: string | null;
+                /** @description What was measured, or named: `QR 25-M`, `-600 s`, another format's id; null: nothing. */
+                readonly measured: string | null;
+                readonly what: components["schemas"]["Words"];
+                readonly advice: components["schemas"]["Words"];
+            }[];
         };
         readonly Otherwise: ("code.expired" | "issuer.not-its-code" | "issuer.other-code" | "issuer.holder-must-update" | "issuer.denied" | "issuer.busy" | "issuer.error") | {
             /** @description Member with a text. */
@@ -506,6 +569,10 @@ export interface components {
             /** @description Claim: only where it is present. */
             readonly when: string;
             readonly item: components["schemas"]["Template"];
+        };
+        readonly Words: {
+            readonly zh: string;
+            readonly en: string;
         };
     };
     responses: never;
