@@ -52,6 +52,8 @@ export interface EuTest extends EuEntry {
   /** SNOMED CT code. */
   readonly result: string
   readonly sampledAt: Instant
+  /** Schemas before 1.3 have it; null where absent. */
+  readonly reportedAt: Instant | null
   readonly facility: string
 }
 
@@ -167,7 +169,8 @@ function readTest(entry: Fields): EuTest {
     ...readCommon(entry),
     type: entry.text('tt', short),
     result: entry.text('tr', short),
-    sampledAt: parseRfc3339(readTimeText(entry, 'sc'), `${entry.path}.sc`),
+    sampledAt: readTime(entry, 'sc'),
+    reportedAt: entry.has('dr') ? readTime(entry, 'dr') : null,
     facility: entry.optionalText('tc', short) ?? '',
   }
 }
@@ -197,11 +200,12 @@ function readDay(entry: Fields, name: string): string {
   return parseDate(text, `${entry.path}.${name}`)
 }
 
-function readTimeText(entry: Fields, name: string): string {
+function readTime(entry: Fields, name: string): Instant {
   const value = entry.value(name) as CborValue | undefined
   const text = isCborTag(value) ? value.value : value
   if (typeof text !== 'string' || text.length > 40) return refuse(entry, name)
-  return text.replace(shortOffset, (_, hours, minutes = '00') => `${hours}:${minutes}`)
+  const long = text.replace(shortOffset, (_, hours, minutes = '00') => `${hours}:${minutes}`)
+  return parseRfc3339(long, `${entry.path}.${name}`)
 }
 
 function withoutTime(text: string): string {

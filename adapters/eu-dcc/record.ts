@@ -44,8 +44,10 @@ function evidence(entry: EuClaims['entry']): HealthRecord['health'] {
       if (kind === undefined) return {}
       const result = known(testResults, entry.result) ?? 'unknown'
       const sampledAt = instantText(entry.sampledAt)
+      const reported =
+        entry.reportedAt === null ? {} : { reportedAt: instantText(entry.reportedAt) }
       const facility = entry.facility === '' ? {} : { facility: entry.facility }
-      return { tests: [{ kind, result, sampledAt, ...facility, ...where, ...origin }] }
+      return { tests: [{ kind, result, sampledAt, ...reported, ...facility, ...where, ...origin }] }
     }
     case 'recovery': {
       const { firstPositive, validFrom, validUntil } = entry

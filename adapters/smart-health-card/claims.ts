@@ -32,6 +32,11 @@ export interface Coding {
 
 export interface ShcImmunization {
   readonly vaccine: readonly Coding[]
+  /** By its identifier; null where the card has none. */
+  readonly manufacturer: Coding | null
+  /** Number in its series, and how many that has; null where the card does not count. */
+  readonly dose: number | null
+  readonly doses: number | null
   /** FHIR date of reduced precision; null where the card has only words. */
   readonly date: string | null
   readonly performer: string | null
@@ -42,6 +47,8 @@ export interface ShcObservation {
   readonly result: readonly Coding[]
   /** Null where only a date is known, or nothing. */
   readonly sampledAt: Instant | null
+  /** When the result was given out; null where the card does not say. */
+  readonly reportedAt: Instant | null
   readonly performer: string | null
 }
 
@@ -49,6 +56,7 @@ const healthCard = 'https://smarthealth.cards#health-card'
 const maxEntries = 200
 const finalStatus: ReadonlySet<string> = new Set(['final', 'amended', 'corrected'])
 const uri = { max: 200 }
+const count = { min: 1, max: 99 }
 
 /** @throws {CodecError} `read.schema`, `read.field` */
 export function readShcClaims(payload: ShcPayload): ShcClaims {
@@ -86,8 +94,13 @@ function readPatient(patient: Fields): ShcPatient {
 
 function readImmunization(immunization: Fields): ShcImmunization {
   const time = immunization.optionalText('occurrenceDateTime', { max: 40 })
+  const manufacturer = immunization.optionalObject('manufacturer')?.optionalObject('identifier')
+  const [protocol] = immunization.objects('protocolApplied', 10)
   return {
     vaccine: readCodings(immunization.object('vaccineCode')),
+    manufacturer: manufacturer === undefined ? null : readCoding(manufacturer, 'value'),
+    dose: protocol?.optionalInteger('doseNumberPositiveInt', count) ?? null,
+    doses: protocol?.optionalInteger('seriesDosesPositiveInt', count) ?? null,
     date: time === undefined ? null : dayOf(time, `${immunization.path}.occurrenceDateTime`),
     performer: readPerformer(immunization),
   }
@@ -98,19 +111,25 @@ function readObservation(observation: Fields): ShcObservation {
   const path = `${observation.path}.effectiveDateTime`
   if (time !== undefined) dayOf(time, path)
   const value = observation.optionalObject('valueCodeableConcept')
+  const issued = observation.optionalText('issued', { max: 40 })
   return {
     test: readCodings(observation.object('code')),
     result: value === undefined ? [] : readCodings(value),
     sampledAt: time?.includes('T') ? parseRfc3339(time, path) : null,
+    reportedAt: issued === undefined ? null : parseRfc3339(issued, `${observation.path}.issued`),
     performer: readPerformer(observation),
   }
 }
 
 function readCodings(concept: Fields): readonly Coding[] {
-  return concept.objects('coding', 20).map((coding) => ({
+  return concept.objects('coding', 20).map((coding) => readCoding(coding, 'code'))
+}
+
+function readCoding(coding: Fields, name: 'code' | 'value'): Coding {
+  return {
     system: coding.optionalText('system', uri) ?? '',
-    code: coding.optionalText('code', uri) ?? '',
-  }))
+    code: coding.optionalText(name, uri) ?? '',
+  }
 }
 
 // An immunization names its performer in `actor`, an observation directly.

@@ -7,6 +7,8 @@
  * CT and LOINC answer codes: results.
  */
 export const cvxSystem = 'http://hl7.org/fhir/sid/cvx'
+/** CDC: manufacturers of vaccines. */
+export const mvxSystem = 'http://hl7.org/fhir/sid/mvx'
 export const loincSystem = 'http://loinc.org'
 export const snomedSystem = 'http://snomed.info/sct'
 

@@ -7,6 +7,7 @@ import {
   covidVaccines,
   cvxSystem,
   loincSystem,
+  mvxSystem,
   snomedSystem,
   testResults,
 } from './codes.ts'
@@ -17,6 +18,7 @@ type Test = NonNullable<Health['tests']>[number]
 
 const origin = { basis: 'measured', source: 'foreign-certificate' } as const
 const maxEntries = 32
+const maxCodeLength = 20
 /** GB/T 2261.1. */
 const sexOf = new Map([
   ['unknown', '0'],
@@ -53,25 +55,37 @@ function basic({ family, given, gender, birthDate }: ShcPatient): HealthRecord['
   }
 }
 
-function vaccination({ vaccine, date, performer }: ShcImmunization): readonly Vaccination[] {
+function vaccination(given: ShcImmunization): readonly Vaccination[] {
+  const { vaccine, manufacturer, dose, doses, date, performer } = given
   const code = codesIn(vaccine, [cvxSystem]).find((cvx) => covidVaccines.has(cvx))
   if (code === undefined) return []
-  const when = date === null ? {} : { date }
-  return [{ product: `cvx:${code}`, ...when, ...(performer ? { site: performer } : {}), ...origin }]
+  const [maker] = manufacturer === null ? [] : codesIn([manufacturer], [mvxSystem])
+  return [
+    {
+      product: `cvx:${code}`,
+      ...(maker && maker.length <= maxCodeLength ? { manufacturer: `mvx:${maker}` } : {}),
+      ...(dose === null ? {} : { dose }),
+      ...(doses === null ? {} : { doses }),
+      ...(date === null ? {} : { date }),
+      ...(performer ? { site: performer } : {}),
+      ...origin,
+    },
+  ]
 }
 
-function test({ test, result, sampledAt, performer }: ShcObservation): readonly Test[] {
+function test(observation: ShcObservation): readonly Test[] {
+  const { test, result, sampledAt, reportedAt, performer } = observation
   const kind = codesIn(test, [loincSystem])
     .map((code) => covidTests.get(code))
     .find(Boolean)
   if (kind === undefined) return []
   const found = codesIn(result, [snomedSystem, loincSystem]).map((code) => testResults.get(code))
-  const when = sampledAt === null ? {} : { sampledAt: instantText(sampledAt) }
   return [
     {
       kind,
       result: found.find(Boolean) ?? 'unknown',
-      ...when,
+      ...(sampledAt === null ? {} : { sampledAt: instantText(sampledAt) }),
+      ...(reportedAt === null ? {} : { reportedAt: instantText(reportedAt) }),
       ...(performer ? { facility: performer } : {}),
       ...origin,
     },

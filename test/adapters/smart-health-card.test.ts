@@ -4,7 +4,7 @@ import { smartHealthCard } from '../../adapters/smart-health-card/adapter.ts'
 import { adapterSuite } from './suite.ts'
 
 adapterSuite(smartHealthCard, {
-  count: { positive: 3, refused: 30 },
+  count: { positive: 4, refused: 31 },
 })
 
 describe('SMART Health Card', () => {

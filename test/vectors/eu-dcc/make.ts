@@ -158,6 +158,8 @@ function refused(
 
 const vaccinationCose = message(cbor(claims(vaccinated)))
 const testCose = message(cbor(claims({ ...person, t: [test] })))
+const reported = { ...test, dr: '2022-04-14T12:15:00+02:00' }
+const reportedCose = message(cbor(claims({ ...person, ver: '1.0.0', t: [reported] })))
 const recoveryCose = sign(cbor(claims({ ...person, r: [recovery] })))
 const unprotectedCose = join(
   tag61,
@@ -214,6 +216,23 @@ const vectors: readonly Made[] = [
           kind: 'nucleic',
           result: 'negative',
           sampledAt: '2022-04-14T06:30:00Z',
+          facility: 'Test centre 7',
+          ...origin,
+        },
+      ],
+    }),
+  ),
+  positive(
+    'test-of-schema-1-0',
+    'reads when the result was given out, which schemas before 1.3 say',
+    reportedCose,
+    accepted(reportedCose, reported, 1, {
+      tests: [
+        {
+          kind: 'nucleic',
+          result: 'negative',
+          sampledAt: '2022-04-14T06:30:00Z',
+          reportedAt: '2022-04-14T10:15:00Z',
           facility: 'Test centre 7',
           ...origin,
         },

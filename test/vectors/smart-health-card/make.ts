@@ -177,6 +177,51 @@ const vectors: readonly Made[] = [
     }),
   },
   {
+    name: 'counted-and-reported',
+    behaviour: 'reads maker, dose and series of a vaccine, and when a result was given out',
+    code: sealed(
+      card([
+        patient,
+        {
+          ...immunization('208', '2021-03-25'),
+          manufacturer: {
+            identifier: { system: 'http://hl7.org/fhir/sid/mvx', value: 'PFR' },
+          },
+          protocolApplied: [{ doseNumberPositiveInt: 2, seriesDosesPositiveInt: 2 }],
+        },
+        {
+          ...observation('94500-6', '260415000', '2022-04-10'),
+          issued: '2022-04-10T18:30:00.5Z',
+        },
+      ]),
+    ),
+    expect: accepted([], null, {
+      basic,
+      health: {
+        vaccinations: [
+          {
+            product: 'cvx:208',
+            manufacturer: 'mvx:PFR',
+            dose: 2,
+            doses: 2,
+            date: '2021-03-25',
+            site: 'Clinic 12',
+            ...origin,
+          },
+        ],
+        tests: [
+          {
+            kind: 'nucleic',
+            result: 'negative',
+            reportedAt: '2022-04-10T18:30:00.500Z',
+            facility: 'Laboratory 3',
+            ...origin,
+          },
+        ],
+      },
+    }),
+  },
+  {
     name: 'nobody-named',
     behaviour: 'reads a card that names nobody and holds nothing that we carry',
     code: numeric(sealed(card([immunization('141', '2021-10')]))),
@@ -372,6 +417,18 @@ const vectors: readonly Made[] = [
     sealed(card([patient, patient])),
     'read',
     'read.schema',
+  ),
+  refused(
+    'dose-of-zero',
+    'refuses a dose before the first',
+    sealed(
+      card([
+        patient,
+        { ...immunization('208', '2021-04-30'), protocolApplied: [{ doseNumberPositiveInt: 0 }] },
+      ]),
+    ),
+    'read',
+    'read.field',
   ),
   refused(
     'impossible-date',
