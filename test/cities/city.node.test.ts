@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Adapter, Asking } from '../../adapters/adapter.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
+import type { Grade } from '../../specs/words.ts'
 import { createSm2, generateSm2Key } from '../../trust-store/backend/sm2.ts'
 import { opened } from '../adapters/carry-out.ts'
 import { formatOf } from '../adapters/format-of.ts'
@@ -23,9 +24,11 @@ interface Case {
   readonly name: string
   readonly adapter: Adapter
   readonly options: Omit<CityOptions, 'tls' | 'now'>
-  readonly grades: Readonly<Record<string, '00' | '01' | '10'>>
+  readonly grades: Readonly<Record<string, Grade>>
   /** The interface names the code that it answers for. */
   readonly namesCode: boolean
+  /** How the interface shows the holder's name; absent: in full. */
+  readonly showsName?: 'masked' | 'not at all'
 }
 
 const credentials = { appId: 'gateway', secretKey: 'told-nobody' }
@@ -61,6 +64,7 @@ const cases: readonly Case[] = [
     options: { interface: 'signed-parameters', division: '510000', caller: credentials },
     grades: nationalGrades,
     namesCode: true,
+    showsName: 'masked',
   },
   {
     name: 'signed parameters, signed replies',
@@ -68,6 +72,31 @@ const cases: readonly Case[] = [
     options: { interface: 'signed-parameters', division: '370000', caller: credentials, signer },
     grades: nationalGrades,
     namesCode: true,
+    showsName: 'masked',
+  },
+  {
+    name: 'Beijing, as modelled',
+    adapter: formatOf('beijing'),
+    options: {
+      interface: 'beijing',
+      division: '110000',
+      caller: { appId: 'gateway', appKey: 'told-nobody' },
+    },
+    grades: { 未见异常: '00', 居家观察: '01', 集中观察: '10', 弹窗: 'unknown' },
+    namesCode: true,
+    showsName: 'masked',
+  },
+  {
+    name: 'Guizhou, as modelled',
+    adapter: formatOf('guizhou'),
+    options: {
+      interface: 'guizhou',
+      division: '520000',
+      caller: { appId: 'gateway', appSecret: 'told-nobody' },
+    },
+    grades: nationalGrades,
+    namesCode: true,
+    showsName: 'masked',
   },
 ]
 
@@ -82,7 +111,7 @@ afterAll(() => client.close())
 
 describe.each(cases)(
   'a city with the interface of $name',
-  ({ adapter, options, grades, namesCode }) => {
+  ({ adapter, options, grades, namesCode, showsName }) => {
     let city: City
 
     beforeAll(async () => {
@@ -126,8 +155,8 @@ describe.each(cases)(
       expect(adapter.detect({ bytes: new TextEncoder().encode(code), text: code })).toBe(true)
       const record = await recordOf(code)
       expect(record.assessments.map(({ grade }) => grade)).toEqual(['10'])
-      const masked = options.interface === 'signed-parameters'
-      expect(record.basic.name).toBe(masked ? maskedName(person) : person.name)
+      const shown = { masked: maskedName(person), 'not at all': undefined }
+      expect(record.basic.name).toBe(showsName === undefined ? person.name : shown[showsName])
     })
 
     it.each(['00', '01', '10'] as const)('answers grade %s', async (grade) => {

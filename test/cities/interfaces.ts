@@ -2,6 +2,8 @@
 import type { Hono } from 'hono'
 import type { Division } from '../../specs/words.ts'
 import { anhuiCity, mintAnhui } from './anhui.ts'
+import { beijingCity, mintBeijing } from './beijing.ts'
+import { guizhouCity, mintGuizhou } from './guizhou.ts'
 import { jiangsuCity, mintJiangsu } from './jiangsu.ts'
 import type { Office } from './office.ts'
 import { mintSignedParameters, signedParametersCity } from './signed-parameters.ts'
@@ -26,6 +28,8 @@ export const interfaces = {
     mint: mintSignedParameters,
     app: signedParametersCity,
   },
+  beijing: { path: '/jkb/verify', substantiates: true, mint: mintBeijing, app: beijingCity },
+  guizhou: { path: '/gzjkm', substantiates: true, mint: mintGuizhou, app: guizhouCity },
 } as const satisfies Readonly<Record<string, Interface>>
 
 export type InterfaceName = keyof typeof interfaces

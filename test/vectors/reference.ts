@@ -156,3 +156,78 @@ export const statuses = [
 export function statusReply(status: number): VectorReply {
   return { status, contentType: '', body: '' }
 }
+
+/** What goes wrong in the same way whatever the interface: statuses, and replies that are none. */
+export function alike({ declined, brokenReply }: Drafts, good: unknown): readonly Draft[] {
+  return [
+    ...statuses.map(([file, status, reason]) =>
+      declined(
+        file,
+        `takes the status ${status} for the issuer's refusal`,
+        statusReply(status),
+        reason,
+      ),
+    ),
+    ...Object.entries(brokenReplies(good)).map(([file, { what, reply, code: reason }]) =>
+      brokenReply(file, `refuses a reply with ${what}`, reply, 'reply', reason),
+    ),
+  ]
+}
+
+/** Attacks on a code that is a mark of capital letters, and at its end 32 hexadecimal digits. */
+export function spoiltCodes({ brokenCode }: Drafts, code: string, part = 'id'): readonly Draft[] {
+  const id = code.slice(-32)
+  const changed = (other: string) => code.slice(0, -32) + other
+  return [
+    brokenCode('truncated', 'refuses a code that lost its end', code.slice(0, -2), 'decode.layout'),
+    brokenCode('trailing-text', 'refuses text after the end', `${code}0`, 'decode.trailing'),
+    brokenCode('trailing-newline', 'refuses white space', `${code}\n`, 'decode.trailing'),
+    brokenCode(
+      'trailing-fragment',
+      'refuses what a browser would not send',
+      `${code}#10`,
+      'decode.trailing',
+    ),
+    brokenCode(
+      'identifier-upper-case',
+      'refuses an identifier in another form',
+      changed(id.toUpperCase()),
+      'decode.field',
+      part,
+    ),
+    brokenCode(
+      'identifier-with-another-letter',
+      'refuses an identifier that is not hexadecimal',
+      changed(`${id.slice(1)}g`),
+      'decode.field',
+      part,
+    ),
+    brokenCode(
+      'identifier-with-zero-byte',
+      'refuses an identifier with a character that ends texts elsewhere',
+      changed(`${id.slice(1)}\0`),
+      'decode.field',
+      part,
+    ),
+    brokenCode(
+      'digits-of-another-script',
+      'refuses digits that only look like digits',
+      changed(id.replace(/\d/, '５')),
+      'decode.field',
+      part,
+    ),
+    brokenCode('leading-space', 'does not claim white space', ` ${code}`, 'format.unknown'),
+    brokenCode(
+      'lower-case-mark',
+      'does not claim another mark',
+      code.slice(0, 1).toLowerCase() + code.slice(1),
+      'format.unknown',
+    ),
+    brokenCode(
+      'byte-order-mark',
+      'does not claim what stands before a code',
+      `\ufeff${code}`,
+      'format.unknown',
+    ),
+  ]
+}
