@@ -68,8 +68,9 @@ async function forward(
     return { result: results.ok, members: { issuer: { id, territory }, ...said } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const found = foundOfRefusal(error)
-    return absent.has(error.code) ? { ...found, result: results.noHomeIssuer } : found
+    // The reason's words are about a code, and nobody presented one.
+    if (absent.has(error.code)) return { result: results.noHomeIssuer, members: {} }
+    return foundOfRefusal(error)
   }
 }
 

@@ -75,6 +75,19 @@ const cases: readonly Case[] = [
     showsName: 'masked',
   },
   {
+    name: 'the national platform',
+    adapter: formatOf('national-online'),
+    options: {
+      interface: 'national-online',
+      division: '000000',
+      caller: { custNum: 'gateway' },
+      signer,
+    },
+    grades: nationalGrades,
+    namesCode: true,
+    showsName: 'masked',
+  },
+  {
     name: 'Beijing, as modelled',
     adapter: formatOf('beijing'),
     options: {

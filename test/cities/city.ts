@@ -44,6 +44,8 @@ export interface MintOptions {
   readonly by?: Division
   /** Absent: the next synthetic person. */
   readonly person?: Person
+  /** Default: no other province says anything. */
+  readonly also?: NonNullable<Holder['also']>
 }
 
 export interface City {
@@ -97,9 +99,10 @@ export async function createCity(options: CityOptions): Promise<City> {
     endpoint: origin + path,
     origin,
     codes,
-    mint({ grade, reason = null, times = null, state = 'valid', by = null, person }) {
+    mint({ grade, reason = null, times = null, state = 'valid', by = null, person, also = [] }) {
       const code = mint(division)
-      const holder = { person: person ?? personOf(codes.size), grade, reason, times, state, by }
+      const whose = person ?? personOf(codes.size)
+      const holder = { person: whose, grade, reason, times, state, by, also }
       codes.set(code, holder)
       return code
     },

@@ -5,6 +5,7 @@ import { anhuiCity, mintAnhui } from './anhui.ts'
 import { beijingCity, mintBeijing } from './beijing.ts'
 import { guizhouCity, mintGuizhou } from './guizhou.ts'
 import { jiangsuCity, mintJiangsu } from './jiangsu.ts'
+import { mintNationalOnline, nationalOnlineCity } from './national-online.ts'
 import type { Office } from './office.ts'
 import { mintSignedParameters, signedParametersCity } from './signed-parameters.ts'
 
@@ -27,6 +28,12 @@ export const interfaces = {
     substantiates: true,
     mint: mintSignedParameters,
     app: signedParametersCity,
+  },
+  'national-online': {
+    path: '/national/v1',
+    substantiates: true,
+    mint: mintNationalOnline,
+    app: nationalOnlineCity,
   },
   beijing: { path: '/jkb/verify', substantiates: true, mint: mintBeijing, app: beijingCity },
   guizhou: { path: '/gzjkm', substantiates: true, mint: mintGuizhou, app: guizhouCity },

@@ -19,6 +19,11 @@ export interface Holder {
   readonly state: 'valid' | 'expired' | 'must-update'
   /** Who found the grade; null: the city itself. */
   readonly by: Division | null
+  /** What other provinces say of the holder, where the interface tells it. Absent: nothing. */
+  readonly also?: readonly {
+    readonly division: Division
+    readonly grade: Exclude<Grade, 'unknown'>
+  }[]
 }
 
 const stems = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸']

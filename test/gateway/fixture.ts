@@ -8,6 +8,7 @@ import { assemble } from '../../gateway/assemble.ts'
 import { parseConfiguration } from '../../gateway/configuration.ts'
 import { IssuerError } from '../../gateway/issuers/error.ts'
 import type { IssuerTransport } from '../../gateway/issuers/transport.ts'
+import type { NationalMaterials } from '../../gateway/national/desk.ts'
 import type { components } from '../../specs/generated/openapi.ts'
 import type { Instant } from '../../specs/words.ts'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
@@ -20,6 +21,7 @@ import type { TrustList } from '../../trust-store/trust-list/model.ts'
 import { anhuiCity, mintAnhui } from '../cities/anhui.ts'
 import { jiangsuCity, mintJiangsu } from '../cities/jiangsu.ts'
 import { type Mode, normal } from '../cities/mode.ts'
+import { mintNationalOnline, nationalOnlineCity } from '../cities/national-online.ts'
 import type { Office } from '../cities/office.ts'
 import { find } from '../cities/office.ts'
 import { type Holder, personOf } from '../cities/people.ts'
@@ -45,6 +47,7 @@ const cities = {
   'anhui-ankangma': { division: '340000', mint: mintAnhui, app: anhuiCity },
   'chengdu-tianfu': { division: '510100', mint: mintSignedParameters, app: signedParametersCity },
   'mianyang-tianfu': { division: '510700', mint: mintSignedParameters, app: signedParametersCity },
+  'national-platform': { division: '000000', mint: mintNationalOnline, app: nationalOnlineCity },
 } as const
 export type CityId = keyof typeof cities
 
@@ -95,6 +98,12 @@ export interface GatewayOptions {
   readonly fetchSet?: (request: Request) => Promise<Response>
   /** Authorities whose lists are not published. */
   readonly without?: readonly string[]
+  /** In the place of the cities. */
+  readonly transport?: IssuerTransport
+  /** Default: the platform's. */
+  readonly random?: (bytes: number) => Uint8Array
+  /** The national interface: the gateway's key and its callers. Absent: it is not spoken. */
+  readonly national?: NationalMaterials
 }
 
 export async function createTestGateway(
@@ -142,6 +151,7 @@ export async function createTestGateway(
         ]),
       ),
       clientCertificates: new Map(),
+      ...(options.national === undefined ? {} : { national: options.national }),
     },
     {
       backend,
@@ -151,10 +161,10 @@ export async function createTestGateway(
         store: createMemoryRevocationStore(),
         fetch: options.fetchSet ?? (async () => new Response(null, { status: 404 })),
       },
-      transport: transportTo(towns, seesCertificates, asked),
+      transport: options.transport ?? transportTo(towns, seesCertificates, asked),
       now: () => now,
       elapsed: () => 0,
-      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+      random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
       sink: (line) => lines.push(line),
       assets: options.assets ?? (async () => null),
     },
@@ -218,6 +228,7 @@ const paths: Readonly<Record<CityId, string>> = {
   'anhui-ankangma': '/akm/verify',
   'chengdu-tianfu': '/center/api',
   'mianyang-tianfu': '/center/api',
+  'national-platform': '/national/v1',
 }
 
 function foundCities(
@@ -264,6 +275,7 @@ function foundCities(
     'anhui-ankangma': townOf('anhui-ankangma'),
     'chengdu-tianfu': townOf('chengdu-tianfu'),
     'mianyang-tianfu': townOf('mianyang-tianfu'),
+    'national-platform': townOf('national-platform'),
   }
 }
 

@@ -1,4 +1,5 @@
 /** The gateway's configuration as a user would write it, with the files that it names. */
+import { generateSm2Key } from '../../trust-store/backend/sm2.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import type { IssuerPlan } from '../federation/plan.ts'
@@ -12,11 +13,18 @@ import { hasRegistry, type RunningRegistry } from './registries.ts'
 
 export const configurationFile = 'gateway.json'
 const voucherKeyFile = 'voucher-key.pem'
+const nationalKeyFile = 'national/gateway-key.pem'
+/** Somebody who speaks the national interface with the gateway. */
+const caller = { custNum: 'gate-1', file: 'national/gate-1' } as const
 
-/** Made once. */
-export async function saveVoucherKey(folder: Folder): Promise<void> {
+/** Made once: the gateway's own keys, and that of a caller of its national interface. */
+export async function saveGatewayKeys(folder: Folder): Promise<void> {
   const { pkcs8 } = await generateKey(algorithm('ES256'))
   await folder.write(voucherKeyFile, pem('PRIVATE KEY', pkcs8), 'private')
+  const [own, gate] = [generateSm2Key(), generateSm2Key()]
+  await folder.write(nationalKeyFile, pem('PRIVATE KEY', own.pkcs8), 'private')
+  await folder.write(`${caller.file}-key.pem`, pem('PRIVATE KEY', gate.pkcs8), 'private')
+  await folder.write(`${caller.file}.pem`, pem('PUBLIC KEY', gate.spki))
 }
 
 export async function saveConfiguration(
@@ -53,6 +61,17 @@ export async function saveConfiguration(
       // A city that recovered is asked again soon, while somebody watches.
       policy: { breakerOpenMs: 1_000 },
       credentials: await saveCredentials(folder, authorities),
+    },
+    national: {
+      custNum: 'gateway-330000',
+      privateKey: { file: nationalKeyFile },
+      callers: [
+        {
+          custNum: caller.custNum,
+          publicKey: { file: `${caller.file}.pem` },
+          may: ['verifying', 'query', 'making', 'declaring', 'correcting'],
+        },
+      ],
     },
     limits: { stopSeconds: 2 },
   }

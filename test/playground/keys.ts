@@ -1,5 +1,5 @@
 /** The federation's keys and certificates as PEM files. */
-import { pemBlock } from '../../gateway/configuration/pem.ts'
+import { type PemLabel, pemBlock } from '../../gateway/configuration/pem.ts'
 import type { Algorithm } from '../../trust-store/algorithms.ts'
 import type { NodeBackend } from '../../trust-store/backend/node.ts'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
@@ -100,7 +100,7 @@ async function loadBlock<T>(
 }
 
 /** RFC 7468. */
-export function pem(label: 'CERTIFICATE' | 'PRIVATE KEY', der: Uint8Array): string {
+export function pem(label: PemLabel, der: Uint8Array): string {
   const lines = Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n').trimEnd()
   return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`
 }

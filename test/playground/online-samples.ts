@@ -4,6 +4,25 @@ import type { IssuerPlan } from '../federation/plan.ts'
 import { about, type OnlineSample } from './sample.ts'
 
 export function onlineSamples({ format }: IssuerPlan): readonly OnlineSample[] {
+  return format === 'national-online' ? [...everywhere(format), elsewhere] : everywhere(format)
+}
+
+/** The national platform passes on the word of every province. */
+const elsewhere: OnlineSample = {
+  name: 'yellow-elsewhere',
+  about: about.elsewhere,
+  expect: { outcome: 'refused', code: 'rule.grade-yellow' },
+  mint: {
+    grade: '00',
+    reason: 'risk-area-visit',
+    also: [
+      { division: '310000', grade: '01' },
+      { division: '440000', grade: '00' },
+    ],
+  },
+}
+
+function everywhere(format: string): readonly OnlineSample[] {
   const kind = interfaceOf(format)
   const substantiates = kind !== null && interfaces[kind].substantiates
   return [

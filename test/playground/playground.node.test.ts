@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ModeName } from '../cities/mode.ts'
+import { playgroundPlan } from './plan.ts'
 import {
   isListening,
   type PlaygroundProcess,
@@ -175,7 +176,9 @@ describe('a playground', () => {
     const log = (await text('gateway.log')).trim().split('\n')
     const { pid } = log.map((line) => JSON.parse(line)).find(({ event }) => /listening/.test(event))
     const ports = portsOf(playground)
-    expect(ports).toHaveLength(10)
+    const asked = playgroundPlan.flatMap(({ issuers }) => issuers).filter(({ caller }) => caller)
+    // The cities', the registries' but for the national authority's, and the gateway's.
+    expect(ports).toHaveLength(asked.length + playgroundPlan.length - 1 + 1)
     expect(() => process.kill(pid, 0)).not.toThrow()
     expect(await playground.stop('SIGINT')).toBe(0)
     expect(() => process.kill(pid, 0)).toThrow()

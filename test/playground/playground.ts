@@ -6,7 +6,7 @@ import { type FoundedAuthority, foundAuthority } from '../federation/found.ts'
 import { admitAll } from './applications.ts'
 import { startCities } from './cities.ts'
 import { issueCodes, writeCodes } from './codes.ts'
-import { configurationFile, saveConfiguration, saveVoucherKey } from './configuration.ts'
+import { configurationFile, saveConfiguration, saveGatewayKeys } from './configuration.ts'
 import { readTestIssuers } from './eu-testdata.ts'
 import { PlaygroundError, systemCode } from './failure.ts'
 import { type Folder, openFolder } from './folder.ts'
@@ -126,7 +126,7 @@ async function federationIn(
   const options = { backend, at, notBefore: Math.min(earliest, at) }
   const authorities = await Promise.all(playgroundPlan.map((one) => foundAuthority(one, options)))
   for (const authority of authorities) await saveAuthority(folder, authority)
-  await saveVoucherKey(folder)
+  await saveGatewayKeys(folder)
   const createdAt = new Date(at).toISOString()
   const state: State = { version: 1, createdAt, sequence: 0, ports: {}, codes: {} }
   // The last file of the founding: while it is absent, the folder is not founded.

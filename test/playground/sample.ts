@@ -34,6 +34,10 @@ export const about = {
   forged: { zh: '伪造的码：别人的签名', en: 'forged: signed by another key' },
   invented: { zh: '伪造的码：发码机构没有发过', en: 'forged: its issuer never issued it' },
   mustUpdate: { zh: '持码人须先更新信息', en: 'its holder must report first' },
+  elsewhere: {
+    zh: '本地绿码，另一省评定为黄码，附理由',
+    en: 'green at home, yellow in another province, with its reason',
+  },
   negative: { zh: '核酸检测阴性', en: 'negative nucleic acid test' },
   positive: { zh: '核酸检测阳性', en: 'positive nucleic acid test' },
   vaccinated: { zh: '已完成接种', en: 'vaccination complete' },

@@ -9,9 +9,13 @@ export interface VectorFile {
   readonly vector: Vector
 }
 
+/** Whole exchanges over an interface; they are no codes, and have a shape and a test of their own. */
+const exchanges = 'national-interface'
+
 /** In the order of the paths. A file that is no vector, such as `issuer.json`, stands higher up. */
 export function vectorFiles(): readonly VectorFile[] {
-  return folders('').flatMap((format) =>
+  const formats = folders('').filter((name) => name !== exchanges)
+  return formats.flatMap((format) =>
     folders(`${format}/`).flatMap((by) =>
       readdirSync(at(`${format}/${by}/`))
         .filter((file) => file.endsWith('.json'))
