@@ -8,7 +8,6 @@
  */
 import { CodecError } from './error.ts'
 import { inflateRaw } from './inflate.ts'
-import { utf8Bytes } from './text.ts'
 
 const localSignature = 0x04034b50
 const centralSignature = 0x02014b50
@@ -26,7 +25,7 @@ const versionsNeeded: ReadonlySet<number> = new Set([10, 20])
 const fromDos = 0x0014
 const fromUnix = 0x0314
 const unixPermissions: ReadonlySet<number> = new Set([0, 0o600 * 0x1_0000, 0o100644 * 0x1_0000])
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte
   for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
   return crc
@@ -52,12 +51,13 @@ export function zipLength(bytes: Uint8Array): number | null {
 }
 
 /**
+ * @param name in ASCII
  * @param maxSize greatest size of the file, in bytes
  * @throws {CodecError} `decode.layout`, `decode.trailing`, `decode.canonical`, `decode.inflate-size`,
  *   and those of `inflateRaw`
  */
 export function readZip(bytes: Uint8Array, name: string, maxSize: number): Uint8Array {
-  const nameLength = utf8Bytes(name).length
+  const nameLength = name.length
   const centralSize = centralLength + nameLength
   const centralAt = bytes.length - endLength - centralSize
   const dataAt = localLength + nameLength
@@ -147,8 +147,9 @@ function readDescriptor(bytes: Uint8Array, entry: Entry | null): void {
 }
 
 function requireName(bytes: Uint8Array, at: number, name: string): void {
-  const expected = utf8Bytes(name)
-  demand(expected.every((byte, index) => byte === bytes[at + index]))
+  for (let index = 0; index < name.length; index++) {
+    demand(bytes[at + index] === name.charCodeAt(index))
+  }
 }
 
 function demand(condition: boolean): void {
@@ -160,7 +161,9 @@ function viewOf(bytes: Uint8Array, at: number): DataView {
 }
 
 function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0)
-  return (crc ^ 0xffffffff) >>> 0
+  let crc = -1
+  for (let at = 0; at < bytes.length; at++) {
+    crc = (crc >>> 8) ^ (crcTable[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0)
+  }
+  return ~crc >>> 0
 }
