@@ -23,6 +23,10 @@ export interface CompiledClaims {
   holds(name: string, value: ClaimValue): boolean
 }
 
+/** The step into the first object of a list, behind its name. */
+const first = '0'
+const mostEntries = 64
+
 interface Reader {
   readonly name: string
   read(fields: Fields): ClaimValue | undefined
@@ -72,6 +76,9 @@ function compileClaim(claim: Claim, path: string): Reader {
   const way = claim.from.split('.')
   const member = way.at(-1) ?? ''
   if (way.some((step) => step === '')) throw new ManifestError(`${path}/from`, 'an empty name')
+  if (way.some((step, at) => step === first && isMisplaced(way, at))) {
+    throw new ManifestError(`${path}/from`, 'a place in a list stands between two names')
+  }
   const optional = claim.optional === true
   const { one, write } = typeOf(claim, path)
   const emptyIsAbsent = 'emptyIsAbsent' in claim && claim.emptyIsAbsent === true
@@ -92,11 +99,23 @@ function compileClaim(claim: Claim, path: string): Reader {
   }
 }
 
+function isMisplaced(way: readonly string[], at: number): boolean {
+  return at === 0 || at === way.length - 1 || way[at - 1] === first
+}
+
 /** The object that holds the last step of the way; undefined where one before it is absent. */
 function holderOf(fields: Fields, way: readonly string[], optional: boolean): Fields | undefined {
   let holder: Fields | undefined = fields
-  for (const step of way.slice(0, -1)) {
-    holder = optional ? holder?.optionalObject(step) : holder?.object(step)
+  for (let at = 0; at < way.length - 1; at++) {
+    const step = way[at] ?? ''
+    if (way[at + 1] === first) {
+      const [entry]: readonly Fields[] = holder?.objects(step, mostEntries) ?? []
+      if (entry === undefined && !optional) return refuse(`${holder?.path}.${step}[0]`)
+      holder = entry
+      at++
+    } else {
+      holder = optional ? holder?.optionalObject(step) : holder?.object(step)
+    }
   }
   return holder
 }
@@ -225,14 +244,21 @@ function emptyMembers(): Members {
   return Object.create(null) as Members
 }
 
+/** Of which `0` is the first entry. */
+function newList(): Members {
+  const list: object = []
+  return list as Members
+}
+
 function put(members: Members, way: readonly string[], value: unknown): void {
-  const [first = '', ...rest] = way
+  const [name = '', ...rest] = way
   if (rest.length === 0) {
-    members[first] = value
+    members[name] = value
     return
   }
-  const before = members[first]
-  const inner = typeof before === 'object' && before !== null ? (before as Members) : emptyMembers()
-  members[first] = inner
+  const before = members[name]
+  const isThere = typeof before === 'object' && before !== null
+  const inner = isThere ? (before as Members) : rest[0] === first ? newList() : emptyMembers()
+  members[name] = inner
   put(inner, rest, value)
 }

@@ -139,10 +139,15 @@ function compileStep(step: Step, scope: ValueScope, path: string): Walk {
   if ('enter' in step) {
     const { enter } = step
     if (step.as === undefined) return (fields) => fields.object(enter)
+    return (fields) => readFields(jsonIn(fields, enter), `${fields.path}.${enter}`)
+  }
+  if ('unfold' in step) {
+    const { unfold, optional } = step
     return (fields) => {
-      const at = `${fields.path}.${enter}`
-      const text = fields.text(enter, { max: limits.maxSize })
-      return readFields(parseJson(text, limits, at), at)
+      const isAbsent = optional === true && (fields.value(unfold) ?? '') === ''
+      const members = new Map(fields.names().map((name) => [name, fields.value(name)]))
+      members.set(unfold, isAbsent ? undefined : jsonIn(fields, unfold))
+      return readFields(members, fields.path)
     }
   }
   if ('result' in step) {
@@ -185,6 +190,12 @@ function compileExpect(
     const meaning = table.get(fields.optionalText(by) ?? '')
     return meaning === undefined || meaning === 'ok' ? otherwise.otherwise : meaning
   }
+}
+
+/** What a member says that is JSON in a text. @throws {CodecError} */
+function jsonIn(fields: Fields, name: string): unknown {
+  const text = fields.text(name, { max: limits.maxSize })
+  return parseJson(text, limits, `${fields.path}.${name}`)
 }
 
 /** Systems write the same result as a number and as text, so both are read. */

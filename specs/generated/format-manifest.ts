@@ -39,7 +39,7 @@ export interface components {
                 readonly [key: string]: components["schemas"]["Template"];
             };
         };
-        /** @description One value. `from` names a member; a dot goes into a nested object. */
+        /** @description One value. `from` names a member; a dot goes into a nested object, and `.0.` into the first object of a list. */
         readonly Claim: {
             /** @description Unique. */
             readonly name: string;
@@ -280,7 +280,7 @@ export interface components {
                 readonly travel: components["schemas"]["Template"];
                 readonly assessments: components["schemas"]["Templates"];
             };
-            /** @description The system's grades to the national grade; what is absent is unknown. Proposed to registries: in force is what the trust list says. */
+            /** @description The system's grades to the national grade; what is absent is unknown. Empty: its codes carry none. Proposed to registries: in force is what the trust list says. */
             readonly grades: {
                 readonly [key: string]: "00" | "01" | "10" | "unknown";
             };
@@ -462,6 +462,13 @@ export interface components {
              * @constant
              */
             readonly as?: "json";
+        } | {
+            readonly unfold: string;
+            /**
+             * @description May be absent, or empty.
+             * @constant
+             */
+            readonly optional?: true;
         } | {
             readonly same: string;
             readonly value: components["schemas"]["Value"];
