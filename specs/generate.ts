@@ -14,6 +14,7 @@ import openapiTS, { astToString } from 'openapi-typescript'
 import type { Reason } from './generate/bundle.ts'
 import { bundle, listedSchemas, reachable, withoutExamples } from './generate/bundle.ts'
 import { citiesModule } from './generate/cities.ts'
+import { countryCodesModule } from './generate/country-codes.ts'
 import { divisionCodesModule } from './generate/division-codes.ts'
 import { gatewayReasons, reasonTexts, reasonTypes, registryReasons } from './generate/reasons.ts'
 import { ruleSetsModule } from './generate/rule-sets.ts'
@@ -40,11 +41,15 @@ type Files = readonly (readonly [name: string, text: string])[]
 
 async function gatewayFiles(schemas: readonly SchemaFile[]): Promise<Files> {
   const reasons = readReasons('reasons.json')
+  const countries = readJson(new URL('values/countries.json', here)) as unknown as {
+    readonly values: readonly { readonly code: string; readonly alpha3: string }[]
+  }
   const divisions = readJson(new URL('values/divisions.json', here)) as { values: JsonObject }
   const api = readJson(new URL('openapi.json', here)) as JsonObject
   const whole = bundle(api, schemas, reasons)
   const served = reachable(whole, Object.keys(listedSchemas(api)))
   return [
+    ['country-codes.ts', countryCodesModule(countries.values)],
     ['division-codes.ts', divisionCodesModule(Object.keys(divisions.values))],
     ['openapi.json', `${JSON.stringify(served)}\n`],
     ['openapi.ts', await types(whole, 'openapi.json')],

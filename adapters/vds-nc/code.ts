@@ -6,7 +6,7 @@
  * `cer` is the certificate of whoever sealed it, by the code's own word. It serves as the name of a
  * key, by which a trust list may know it, and is not read.
  */
-import countries from '../../specs/values/countries.json' with { type: 'json' }
+import { countryOfAlpha3 } from '../../specs/countries.ts'
 import { parseBase64url } from '../codec/base64.ts'
 import { canonicalJson } from '../codec/canonical-json.ts'
 import { sha256Hex } from '../codec/digest.ts'
@@ -39,9 +39,6 @@ const algorithms: ReadonlyMap<string, number> = new Map([
   ['ES256', 64],
   ['ES384', 96],
 ])
-const alpha2: ReadonlyMap<string, string> = new Map(
-  countries.values.map(({ alpha3, code }) => [alpha3, code]),
-)
 
 /** @throws {CodecError} `decode.*` */
 export function parseVds(text: string, limits: { maxSize: number; maxDepth: number }): VdsCode {
@@ -71,7 +68,7 @@ export function parseVds(text: string, limits: { maxSize: number; maxDepth: numb
 
 /** Of an ISO 3166-1 alpha-3 code, the alpha-2 one; null: it is none. */
 export function countryOf(alpha3: string): string | null {
-  return alpha2.get(alpha3) ?? null
+  return countryOfAlpha3(alpha3)
 }
 
 function readPayload(data: Fields): VdsPayload {
