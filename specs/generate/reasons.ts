@@ -6,6 +6,7 @@ const gatewayClasses = [
   ['refused', 'RefusedCode'],
   ['accepted', 'AcceptedCode'],
   ['voucher', 'VoucherCode'],
+  ['untranslated', 'UntranslatedCode'],
   ['list', 'ListCode'],
   ['problem', 'ProblemCode'],
 ] as const

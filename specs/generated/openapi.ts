@@ -40,6 +40,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/translate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Write a code anew for a destination
+         * @description Verifies the code as /v1/verify does. Where the destination accepts it, the record is written in a format that scanners there read, signed with the gateway's own key as the destination's lists recognise it, and short-lived; it names the home issuer's assessment, not ours. Whatever is not accepted is answered as /v1/verify answers it, without a code. The body is at most 16 KiB.
+         */
+        readonly post: operations["translate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/inspect": {
         readonly parameters: {
             readonly query?: never;
@@ -418,6 +438,8 @@ export interface components {
         readonly ElectronicAddress: readonly components["schemas"]["NonEmptyMultiLangURI"][];
         /** @description Stable, unique: a unified social credit code (GB 32100), or another text that its authority keeps. */
         readonly EntityId: string;
+        /** @description Fields of the record, without indices, sorted. `lost`: the format has no place for them. `withheld`: the gateway's level of disclosure does not let them out, or not in full: a name is carried masked. */
+        readonly FieldPaths: readonly string[];
         /** @description An extension that is not ours; critical ones are refused after this check. */
         readonly ForeignExtension: {
             /** Format: uri */
@@ -672,6 +694,14 @@ export interface components {
             readonly ServiceDigitalIdentities: readonly components["schemas"]["ServiceDigitalIdentity"][];
             readonly LoTEQualifiers: readonly components["schemas"]["LoTEQualifier"][];
         };
+        /** @description The code as a bar code, with its quiet zone. Exactly one of `svg` and `png`. */
+        readonly Picture: {
+            readonly symbology: components["schemas"]["Symbology"];
+            /** @description SVG 1.1, one path. */
+            readonly svg?: string;
+            /** @description PNG in base64 with padding. */
+            readonly png?: string;
+        } & (unknown | unknown);
         /** @description At most one in SchemeExtensions: what PointersToOtherLoTE has no place for. Pointers without it are passed over. */
         readonly PointersExtension: {
             /** @constant */
@@ -774,7 +804,7 @@ export interface components {
         readonly ReasonText: {
             readonly code: string;
             /** @enum {string} */
-            readonly class: "not-recognised" | "undecided" | "refused" | "accepted" | "voucher" | "list" | "problem";
+            readonly class: "not-recognised" | "undecided" | "refused" | "accepted" | "voucher" | "untranslated" | "list" | "problem";
             /** @description HTTP status of an answer with this code. */
             readonly status: number;
             readonly zh: components["schemas"]["Sentences"];
@@ -1061,6 +1091,11 @@ export interface components {
         readonly StatusDeterminationApproach: string;
         /** Format: date-time */
         readonly StatusStartingTime: string;
+        /**
+         * @description Kind of bar code. Default `qrcode`, the only one that a gateway at the edge draws. No library draws Grid Matrix (GB/T 27766): asked for, it is answered with `translate.symbology-unavailable`.
+         * @enum {string}
+         */
+        readonly Symbology: "qrcode" | "azteccode" | "datamatrix" | "pdf417" | "hanxin" | "gridmatrix";
         readonly TEAddress: {
             readonly TEPostalAddress: components["schemas"]["PostalAddresses"];
             readonly TEElectronicAddress: components["schemas"]["ElectronicAddress"];
@@ -1087,6 +1122,60 @@ export interface components {
             readonly basis: components["schemas"]["Basis"];
             readonly source: components["schemas"]["DataSource"];
         };
+        /**
+         * TranslateAnswer
+         * @description What /v1/verify answers, and, where the destination accepts the code, either `translation` or `untranslated`. Only what is accepted is translated.
+         */
+        readonly TranslateAnswer: {
+            /** @enum {string} */
+            readonly outcome: "accepted" | "refused" | "not-recognised";
+            readonly reasons: readonly components["schemas"]["DecisionReason"][];
+            readonly stage?: components["schemas"]["Stage"];
+            /** @description Field of the format where the passage stopped, never its content. */
+            readonly path?: string;
+            readonly decision?: components["schemas"]["Decision"];
+            readonly record?: components["schemas"]["RecordView"];
+            readonly contact?: components["schemas"]["Contact"];
+            /** @description Compact JWS of VoucherClaims, about the code that was presented; verifies with /.well-known/jwks.json alone. */
+            readonly voucher: string;
+            readonly translation?: components["schemas"]["Translation"];
+            readonly untranslated?: components["schemas"]["DecisionReason"];
+        };
+        /**
+         * TranslateRequest
+         * @description One scan to verify and to write anew for a destination. Exactly one of `code` and `codeBytes`.
+         */
+        readonly TranslateRequest: {
+            /** @description The scanned code where it is text, exactly as the scanner delivered it. */
+            readonly code?: string;
+            /** @description The scanned code where it is bytes: base64 with padding (RFC 4648 section 4). */
+            readonly codeBytes?: string;
+            readonly destination: components["schemas"]["Division"];
+            /** @description Code of specs/values/purposes.json. */
+            readonly purpose: string;
+            /** @description Adapter id of /v1/formats. Default: the first format of the destination that can say what the code says. */
+            readonly format?: string;
+            /**
+             * @description Whether the new code is drawn. Default `none`.
+             * @enum {string}
+             */
+            readonly picture?: "none" | "svg" | "png";
+            readonly symbology?: components["schemas"]["Symbology"];
+        } & (unknown | unknown);
+        /** @description A code that the destination's scanners read. It was read back, under the same trust and rules, before it was handed out. Exactly one of `code` and `codeBytes`. */
+        readonly Translation: {
+            /** @description The new code where it is text. */
+            readonly code?: string;
+            /** @description The new code where it is bytes: base64 with padding (RFC 4648 section 4). */
+            readonly codeBytes?: string;
+            /** @description Adapter id. */
+            readonly format: string;
+            readonly issuer: components["schemas"]["IssuerView"];
+            readonly expiresAt: components["schemas"]["Instant"];
+            readonly lost: components["schemas"]["FieldPaths"];
+            readonly withheld: components["schemas"]["FieldPaths"];
+            readonly picture?: components["schemas"]["Picture"];
+        } & (unknown | unknown);
         /** @description Travel information. */
         readonly Travel: {
             /** @description How many days back the statement reaches. */
@@ -1464,6 +1553,96 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly translate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TranslateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The check was carried out. Accepted: with the new code, or why there is none. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TranslateAnswer"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -2,7 +2,7 @@
 import type { ReasonCode } from './reasons.ts'
 
 export interface ReasonText {
-  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'voucher' | 'list' | 'problem'
+  readonly class: 'not-recognised' | 'undecided' | 'refused' | 'accepted' | 'voucher' | 'untranslated' | 'list' | 'problem'
   /** HTTP status of an answer with this code. */
   readonly status: number
   /** `title`: what it means; `detail`: what to do. */
@@ -135,6 +135,13 @@ export const reasons: Readonly<Record<ReasonCode, ReasonText>> = {
   'revocation.part': {"class":"list","status":503,"zh":{"title":"作废名单的某个分片残缺或被改动。","detail":"请发码机构重新上传全部分片；此前采用的名单继续有效。"},"en":{"title":"A part of the revocation set is damaged or was changed.","detail":"Ask the issuer to upload all parts again; the set before stays in force."}},
   'revocation.store': {"class":"list","status":503,"zh":{"title":"本机无法读写保存作废名单的位置。","detail":"请检查磁盘空间和文件夹权限；名单已在内存中生效。"},"en":{"title":"The place where revocation sets are kept could not be read or written.","detail":"Check the disk and the rights of the folder; the set is in force in memory."}},
   'revocation.internal': {"class":"list","status":503,"zh":{"title":"处理作废名单时网关自身出错。","detail":"请把日志中的故障记录交给网关的开发者。"},"en":{"title":"The gateway itself failed on this revocation set.","detail":"Give the fault in the log to the gateway's developers."}},
+  'translate.not-recognised-there': {"class":"untranslated","status":200,"zh":{"title":"目的地所信任的名单没有认可网关为此格式签发的密钥。","detail":"请网关运营方向目的地的主管机构登记密钥，持码人可先出示原来的码。"},"en":{"title":"The lists that the destination trusts do not recognise the gateway's key for this format.","detail":"Have the gateway's operator register the key with the destination's authority, and show the original code meanwhile."}},
+  'translate.not-expressible': {"class":"untranslated","status":200,"zh":{"title":"目的地的格式不能原意不变地写出这个码的内容。","detail":"请出示原来的码，或改用目的地的另一种格式。"},"en":{"title":"The destination's format cannot say what this code says without changing its meaning.","detail":"Show the original code, or ask for another format of the destination."}},
+  'translate.would-not-pass': {"class":"untranslated","status":200,"zh":{"title":"写成目的地的格式后，目的地会作出不同的决定。","detail":"规则所要求的内容在该格式里没有位置，请出示原来的码。"},"en":{"title":"Written in the destination's format, the code would be decided differently there.","detail":"The format has no place for what the rules demand, so show the original code."}},
+  'translate.ends-too-soon': {"class":"untranslated","status":200,"zh":{"title":"这个码很快就要到期，来不及转换。","detail":"请持码人刷新健康码后重新转换。"},"en":{"title":"The code ends too soon to be translated.","detail":"Have the traveller refresh the code and translate it again."}},
+  'translate.no-format': {"class":"problem","status":422,"zh":{"title":"网关不为这个目的地和目的写这种格式的码。","detail":"请省去 format 或改用所配置的格式，也可出示原来的码。"},"en":{"title":"The gateway writes no code of this format for this destination and purpose.","detail":"Leave `format` out or use one that is configured for the destination, or show the original code."}},
+  'translate.symbology-unavailable': {"class":"problem","status":422,"zh":{"title":"网关画不出这种码制。","detail":"请改用 qrcode，边缘网关只画 QR 码，网格矩阵码还没有可用的库。"},"en":{"title":"The gateway cannot draw this symbology.","detail":"Use `qrcode`, the only one at the edge; no library draws Grid Matrix."}},
+  'translate.picture-too-large': {"class":"problem","status":422,"zh":{"title":"码的内容超过这种码制的容量。","detail":"请改用 qrcode，或不要图片。"},"en":{"title":"The code is more than the symbology can hold.","detail":"Use `qrcode`, or ask for no picture."}},
   'request.empty': {"class":"problem","status":400,"zh":{"title":"请求里没有码。","detail":"请在 code 或 codeBytes 中填写扫描到的内容。"},"en":{"title":"The request holds no code.","detail":"Put the scanned content into `code` or `codeBytes`."}},
   'request.too-large': {"class":"problem","status":413,"zh":{"title":"请求超过 16 KiB。","detail":"请只发送扫描到的内容，不要发送图片。"},"en":{"title":"The request is larger than 16 KiB.","detail":"Send the scanned content alone, not a picture of it."}},
   'request.not-utf8': {"class":"problem","status":400,"zh":{"title":"请求不是 UTF-8 文本。","detail":"请用 UTF-8 编码，二进制的码用 codeBytes。"},"en":{"title":"The request is not UTF-8 text.","detail":"Encode it in UTF-8 and put binary codes into `codeBytes`."}},

@@ -97,6 +97,12 @@ export type VoucherCode =
   | 'voucher.expired'
   | 'voucher.not-yet-valid'
 
+export type UntranslatedCode =
+  | 'translate.not-recognised-there'
+  | 'translate.not-expressible'
+  | 'translate.would-not-pass'
+  | 'translate.ends-too-soon'
+
 export type ListCode =
   | 'list.size'
   | 'list.jws'
@@ -136,6 +142,9 @@ export type ListCode =
   | 'revocation.internal'
 
 export type ProblemCode =
+  | 'translate.no-format'
+  | 'translate.symbology-unavailable'
+  | 'translate.picture-too-large'
   | 'request.empty'
   | 'request.too-large'
   | 'request.not-utf8'
@@ -153,4 +162,4 @@ export type ProblemCode =
   | 'gateway.not-ready'
   | 'gateway.overloaded'
 
-export type ReasonCode = NotRecognisedCode | UndecidedCode | RefusedCode | AcceptedCode | VoucherCode | ListCode | ProblemCode
+export type ReasonCode = NotRecognisedCode | UndecidedCode | RefusedCode | AcceptedCode | VoucherCode | UntranslatedCode | ListCode | ProblemCode

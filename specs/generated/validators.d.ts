@@ -33,6 +33,8 @@ export declare const validateReadiness: Validate<components['schemas']['Readines
 export declare const validateReasonsAnswer: Validate<components['schemas']['ReasonsAnswer']>
 export declare const validateRevocationHead: Validate<components['schemas']['RevocationHead']>
 export declare const validateRuleSet: Validate<components['schemas']['RuleSet']>
+export declare const validateTranslateAnswer: Validate<components['schemas']['TranslateAnswer']>
+export declare const validateTranslateRequest: Validate<components['schemas']['TranslateRequest']>
 export declare const validateTrustStatus: Validate<components['schemas']['TrustStatus']>
 export declare const validateVerifyAnswer: Validate<components['schemas']['VerifyAnswer']>
 export declare const validateVerifyRequest: Validate<components['schemas']['VerifyRequest']>

@@ -7,6 +7,7 @@ const statuses: Readonly<Record<string, (status: number) => boolean>> = {
   refused: (status) => status === 200,
   accepted: (status) => status === 200,
   voucher: (status) => status === 200,
+  untranslated: (status) => status === 200,
   list: (status) => status === 503,
   undecided: (status) => status === 503,
   problem: (status) => status >= 400,
