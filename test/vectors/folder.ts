@@ -16,15 +16,21 @@ const exchanges = 'national-interface'
 export function vectorFiles(): readonly VectorFile[] {
   const formats = folders('').filter((name) => name !== exchanges)
   return formats.flatMap((format) =>
-    folders(`${format}/`).flatMap((by) =>
-      readdirSync(at(`${format}/${by}/`))
-        .filter((file) => file.endsWith('.json'))
-        .sort()
-        .map((file) => {
-          const path = `${format}/${by}/${file}`
-          return { path, vector: readJson(path) as Vector }
-        }),
-    ),
+    pathsIn(format).map((path) => ({ path, vector: readJson(path) as Vector })),
+  )
+}
+
+/** Paths of the exchanges over the national interface. */
+export function exchangePaths(): readonly string[] {
+  return pathsIn(exchanges)
+}
+
+function pathsIn(folder: string): readonly string[] {
+  return folders(`${folder}/`).flatMap((by) =>
+    readdirSync(at(`${folder}/${by}/`))
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => `${folder}/${by}/${file}`),
   )
 }
 

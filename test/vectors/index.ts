@@ -6,6 +6,8 @@ import type { VectorFile } from './folder.ts'
 export interface VectorIndex {
   /** In the order of their ids. */
   readonly systems: readonly SystemEntry[]
+  /** How many there are over the national interface. */
+  readonly exchanges: number
 }
 
 export interface SystemEntry extends Pick<Adapter, 'title' | 'source'> {
@@ -16,7 +18,11 @@ export interface SystemEntry extends Pick<Adapter, 'title' | 'source'> {
 }
 
 /** Of every format that has vectors. */
-export function indexOf(formats: readonly Adapter[], files: readonly VectorFile[]): VectorIndex {
+export function indexOf(
+  formats: readonly Adapter[],
+  files: readonly VectorFile[],
+  exchanges: number,
+): VectorIndex {
   const systems = formats.map(({ id, title, source }): SystemEntry => {
     const own = files.filter(({ path }) => path.startsWith(`${id}/`))
     const count = (outcome: Vector['expect']['outcome']) =>
@@ -38,5 +44,6 @@ export function indexOf(formats: readonly Adapter[], files: readonly VectorFile[
     systems: systems
       .filter(({ by: { length } }) => length > 0)
       .toSorted((one, other) => (one.format < other.format ? -1 : 1)),
+    exchanges,
   }
 }

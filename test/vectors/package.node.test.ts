@@ -3,25 +3,38 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../adapters/formats.ts'
-import { at, issuerOfFolder, readJson, vectorFiles } from './folder.ts'
+import { at, exchangePaths, issuerOfFolder, readJson, vectorFiles } from './folder.ts'
 import { indexOf } from './index.ts'
 
 const files = vectorFiles()
 const withVectors = [...new Set(files.map(({ vector }) => vector.format))]
 const remedy = 'run node test/vectors/stage.ts'
 
+const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false })
+addFormats.default(ajv)
+for (const schema of ['health-record', 'vector', 'exchange']) {
+  ajv.addSchema(asObject(readJson(`${schema}.schema.json`)))
+}
+
 describe('the package of vectors', () => {
   it('states a schema that every vector keeps', () => {
-    const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: false })
-    addFormats.default(ajv)
-    ajv.addSchema(asObject(readJson('health-record.schema.json')))
-    const validate = ajv.compile(asObject(readJson('vector.schema.json')))
+    const validate = schemaOf('vector.schema.json')
     const wrong = files.flatMap(({ path, vector }) =>
       validate(vector) ? [] : [{ path, errors: ajv.errorsText(validate.errors) }],
     )
     expect(wrong).toEqual([])
     expect(files.length).toBeGreaterThanOrEqual(344)
     expect(validate({ ...files[0]?.vector, extra: 1 })).toBe(false)
+  })
+
+  it('states a schema that every exchange keeps', () => {
+    const validate = schemaOf('exchange.schema.json')
+    const paths = exchangePaths()
+    const wrong = paths.flatMap((path) =>
+      validate(readJson(path)) ? [] : [{ path, errors: ajv.errorsText(validate.errors) }],
+    )
+    expect(wrong).toEqual([])
+    expect(paths.length).toBeGreaterThanOrEqual(95)
   })
 
   it('holds the schema of records as the contract has it', () => {
@@ -38,7 +51,7 @@ describe('the package of vectors', () => {
   })
 
   it('counts what it holds', () => {
-    expect(readJson('index.json'), remedy).toEqual(indexOf(formats, files))
+    expect(readJson('index.json'), remedy).toEqual(indexOf(formats, files, exchangePaths().length))
     expect(withVectors.filter((format) => !formats.some(({ id }) => id === format))).toEqual([])
   })
 
@@ -85,6 +98,12 @@ describe('the package of vectors', () => {
     expect(numbers.filter((number) => !number.startsWith('999999'))).toEqual([])
   })
 })
+
+function schemaOf(path: string) {
+  const validate = ajv.getSchema(path)
+  if (validate === undefined) throw new Error(`no schema ${path}`)
+  return validate
+}
 
 function asObject(value: unknown): object {
   if (typeof value !== 'object' || value === null) throw new Error('not an object')

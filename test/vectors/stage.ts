@@ -11,7 +11,7 @@ import { carryOut, responseOf, scanOfVector } from '../adapters/carry-out.ts'
 import { stagesOf } from '../adapters/stages.ts'
 import type { Vector } from '../adapters/vector.ts'
 import { verifyWithAny } from '../adapters/verify.ts'
-import { at, issuerOfFolder, vectorFiles } from './folder.ts'
+import { at, exchangePaths, issuerOfFolder, vectorFiles } from './folder.ts'
 import { indexOf } from './index.ts'
 
 const files = vectorFiles()
@@ -31,7 +31,7 @@ for (const { path, vector } of files) {
     left.push(`${path}: ${error instanceof Error ? error.message : 'not an Error'}`)
   }
 }
-write('index.json', indexOf(formats, files))
+write('index.json', indexOf(formats, files, exchangePaths().length))
 copyFileSync(
   new URL('../../specs/schemas/health-record.schema.json', import.meta.url),
   at('health-record.schema.json'),
