@@ -49,6 +49,11 @@ export function parseLocal(text: string, path: string, code: CodecCode = 'read.f
   return local(localForm.exec(text), path, code)
 }
 
+/** `yyyy-MM-dd HH:mm:ss` at UTC+08:00. */
+export function localText(instant: Instant): string {
+  return new Date(instant + chinaOffset).toISOString().slice(0, 19).replace('T', ' ')
+}
+
 /**
  * RFC 3339 section 5.6 with upper-case `T` and `Z`; digits after the millisecond are dropped.
  * @throws {CodecError} `read.field`, or `code`

@@ -27,6 +27,22 @@ export interface CompiledClaims {
 const first = '0'
 const mostEntries = 64
 
+/** What one has and the other lacks is not the same; an absent member is none. */
+function isSame(one: ClaimValue, other: ClaimValue): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other
+  return (
+    one.length === other.length &&
+    one.every((entry: Claims, at) => {
+      const twin: Claims = other[at] ?? {}
+      const names = [...new Set([...Object.keys(entry), ...Object.keys(twin)])]
+      return names.every((name) => {
+        const [mine, its] = [entry[name], twin[name]]
+        return mine === undefined || its === undefined ? mine === its : isSame(mine, its)
+      })
+    })
+  )
+}
+
 interface Reader {
   readonly name: string
   read(fields: Fields): ClaimValue | undefined
@@ -48,8 +64,8 @@ export function compileClaims(claims: readonly Claim[], path: string): CompiledC
       const members = emptyMembers()
       put(members, reader.path, reader.write(value))
       try {
-        reader.read(readFields(members, ''))
-        return true
+        const again = reader.read(readFields(members, ''))
+        return again !== undefined && isSame(again, value)
       } catch (error) {
         if (error instanceof CodecError) return false
         throw error

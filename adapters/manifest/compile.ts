@@ -2,7 +2,7 @@
  * A format manifest as an adapter. The engine is total: a manifest that contradicts itself is a
  * `ManifestError` when it is compiled, and a scan or a reply is a `CodecError` at worst.
  */
-import type { Reference, Terms } from '../../specs/words.ts'
+import type { Instant, Reference, Terms } from '../../specs/words.ts'
 import type { Adapter, Writing } from '../adapter.ts'
 import { CodecError } from '../codec/error.ts'
 import { readFields } from '../codec/fields.ts'
@@ -97,12 +97,17 @@ function ownTerms(terms: NonNullable<Manifest['terms']>, writing: Writing): Clai
   const named = (name: string | undefined, value: string | number): Claims =>
     name === undefined ? {} : { [name]: value }
   return {
-    ...named(issuedAt, writing.issuedAt),
-    ...named(notBefore, writing.issuedAt),
-    ...named(expiresAt, writing.expiresAt),
+    ...named(issuedAt, wholeSeconds(writing.issuedAt)),
+    ...named(notBefore, wholeSeconds(writing.issuedAt)),
+    ...named(expiresAt, wholeSeconds(writing.expiresAt)),
     ...named(codeId, toHex(writing.entropy.subarray(0, 16))),
     ...named(issuer, writing.issuerHint),
   }
+}
+
+/** Down, so that a code never begins later, or ends later, than it was meant to. */
+function wholeSeconds(at: Instant): Instant {
+  return Math.floor(at / 1000) * 1000
 }
 
 /**

@@ -2,7 +2,10 @@
 import type { Instant } from '../../specs/words.ts'
 import { type CodecCode, CodecError } from '../codec/error.ts'
 import {
+  compactMillisecondsText,
+  localText,
   parseCompactLocal,
+  parseCompactMilliseconds,
   parseEpochMilliseconds,
   parseEpochSeconds,
   parseLocal,
@@ -11,8 +14,6 @@ import {
 import type { Claim } from './manifest.ts'
 
 export type TimeForm = Extract<Claim, { readonly type: 'time' }>['form']
-
-const chinaOffset = 8 * 3_600_000
 
 /**
  * @param value text; for the two epochs also a number
@@ -30,11 +31,8 @@ export function parseTime(
   switch (form) {
     case 'compact':
       return parseCompactLocal(value, path, code)
-    case 'compact-ms': {
-      const milliseconds = /^\d{14}(\d{3})$/.exec(value)?.[1]
-      if (milliseconds === undefined) throw new CodecError(code, path)
-      return parseCompactLocal(value.slice(0, 14), path, code) + Number(milliseconds)
-    }
+    case 'compact-ms':
+      return parseCompactMilliseconds(value, path, code)
     case 'compact-t':
       if (value.charAt(8) !== 'T') throw new CodecError(code, path)
       return parseCompactLocal(value.replace('T', ''), path, code)
@@ -52,25 +50,12 @@ export function formatTime(form: TimeForm, at: Instant): string {
   if (form === 'epoch-ms') return String(at)
   if (form === 'epoch-s') return String(Math.floor(at / 1000))
   if (form === 'rfc3339') return new Date(at).toISOString()
-  const local = new Date(at + chinaOffset).toISOString()
-  const digits = local.replace(/\D/g, '')
-  switch (form) {
-    case 'compact':
-      return digits.slice(0, 14)
-    case 'compact-ms':
-      return digits
-    case 'compact-t':
-      return `${digits.slice(0, 8)}T${digits.slice(8, 14)}`
-    case 'local':
-      return local.slice(0, 19).replace('T', ' ')
-    case 'local-minute':
-      return local.slice(0, 16).replace('T', ' ')
-  }
-}
-
-/** Whether the form holds every instant to the second. */
-export function holdsSeconds(form: TimeForm): boolean {
-  return form !== 'local-minute'
+  const digits = compactMillisecondsText(at)
+  if (form === 'compact-ms') return digits
+  if (form === 'compact') return digits.slice(0, 14)
+  if (form === 'compact-t') return `${digits.slice(0, 8)}T${digits.slice(8, 14)}`
+  const text = localText(at)
+  return form === 'local' ? text : text.slice(0, 16)
 }
 
 function wholeNumber(value: unknown, path: string, code: CodecCode): number {

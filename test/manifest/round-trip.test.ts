@@ -117,6 +117,16 @@ describe('a signed code that a manifest describes', () => {
     expect(again(long)).toMatchObject({ record: { basic: { idType: '10' } }, lost: ['basic.name'] })
   })
 
+  it('drops a time that its form cannot hold, rather than another time', () => {
+    const [one] = record.assessments
+    if (one === undefined) throw new Error('no assessment')
+    const finer = { ...one, assessedAt: '2022-05-19T02:00:00.250Z' }
+    const result = again({ ...record, assessments: [finer] }, { issuedAt: at + 250 })
+    expect(result?.lost).toEqual(['assessments.assessedAt'])
+    expect(result?.record.assessments[0]?.assessedAt).toBeUndefined()
+    expect(result?.terms.issuedAt).toBe(at)
+  })
+
   it('is not made where it would say something else', () => {
     const [one] = record.assessments
     if (one === undefined) throw new Error('no assessment')
