@@ -1,6 +1,7 @@
 /** Verifying a code (GB/T 38963-2020 6.7), and what was found by it (6.4). */
 import { parseBase64 } from '../../adapters/codec/base64.ts'
 import { CodecError } from '../../adapters/codec/error.ts'
+import { utf8Bytes } from '../../adapters/codec/text.ts'
 import { compactMillisecondsText } from '../../adapters/codec/time.ts'
 import { scanOfBytes, scanOfText } from '../../adapters/registry.ts'
 import type { components } from '../../specs/generated/national-openapi.ts'
@@ -21,8 +22,13 @@ type Verifying = components['schemas']['CodeVerifying']
 type Query = components['schemas']['HealthQuery']
 type Report = components['schemas']['ProvinceReport']
 
+type Scanned = Pick<Verifying, 'codeContent' | 'codeBytes'>
+
 /** What `bizExtData` holds: the code itself, so that nothing of it need be kept. */
-type Extension = Pick<Verifying, 'codeContent' | 'codeBytes'> & Omit<Presented, 'scan'>
+type Extension = Scanned & Omit<Presented, 'scan'>
+
+/** Of a scanned code as JSON: what is given for it must fit into a request, encrypted. */
+const maxScannedBytes = 10_000
 
 /** @throws {NationalError} `form`, `otherTicket`, `expiredTicket` */
 export async function verifyCode(
@@ -32,12 +38,12 @@ export async function verifyCode(
 ): Promise<Found> {
   const { biz } = received
   const { destination, purpose } = await invocationFor('verifying', received, national)
-  const passed = await carryOut({ scan: scanOf(biz), destination, purpose }, gateway)
+  const scanned = scannedOf(biz)
+  const presented = { scan: scanOf(scanned), destination, purpose }
+  const passed = await carryOut(presented, gateway)
   if (passed.kind === 'undecided' || passed.outcome === 'not-recognised') return unfound(passed)
   const { decision, voucher } = passed
-  const code =
-    biz.codeContent === undefined ? { codeBytes: biz.codeBytes } : { codeContent: biz.codeContent }
-  const extension = { ...code, destination, purpose }
+  const extension: Extension = { ...scanned, destination, purpose }
   return {
     result: results.ok,
     members: {
@@ -106,7 +112,14 @@ function reportOf(one: Assessment): Report {
   }
 }
 
-function scanOf({ codeContent, codeBytes }: Pick<Verifying, 'codeContent' | 'codeBytes'>): Scan {
+/** Exactly one of the two, by the schema. @throws {NationalError} `form`: it is too long */
+function scannedOf({ codeContent, codeBytes }: Verifying): Scanned {
+  const scanned = codeContent === undefined ? { codeBytes: codeBytes ?? '' } : { codeContent }
+  if (utf8Bytes(JSON.stringify(scanned)).length <= maxScannedBytes) return scanned
+  throw new NationalError(results.form, '/codeContent')
+}
+
+function scanOf({ codeContent, codeBytes }: Scanned): Scan {
   if (codeContent !== undefined) return scanOfText(codeContent)
   try {
     return scanOfBytes(parseBase64(codeBytes ?? '', 'required'))

@@ -11,6 +11,14 @@ describe('there is no way to look a person up', () => {
     expect(lookUps(inputs)).toEqual([])
   })
 
+  test('nor of the national interface, whose services are about persons', () => {
+    const inputs = inputsOf(JSON.parse(readOfTree('specs/generated/national-openapi.json')))
+    const names = inputs.map(({ name }) => name)
+    const own = ['bizPackage', 'codeContent', 'bizExtData', 'applyData', 'division']
+    expect(names).toEqual(expect.arrayContaining(own))
+    expect(lookUps(inputs)).toEqual([])
+  })
+
   test.each([
     ['a path', { paths: { '/v1/persons/{personId}': { get: {} } } }],
     ['a query parameter', parameter({ in: 'query', name: 'idNumber' })],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Adapter } from '../../adapters/adapter.ts'
 import {
   type CallerCredentials,
   createIssuers,
@@ -65,6 +66,49 @@ async function refusal(asking: Promise<unknown>): Promise<IssuerError> {
   if (!(error instanceof IssuerError)) throw error
   return error
 }
+
+describe('a question that the gateway signs', () => {
+  const signing: Adapter = {
+    ...wordAdapter(),
+    request: () => ({
+      method: 'POST',
+      path: '/check',
+      headers: {},
+      body: null,
+      toSign: {
+        bytes: Uint8Array.of(1, 2),
+        body: (signature) => Uint8Array.of(...signature, 9),
+      },
+    }),
+  }
+
+  it('is sent with the signature over what it says', async () => {
+    const bodies: unknown[] = []
+    const issuers = createIssuers({
+      transport: {
+        async send(_, { body }) {
+          bodies.push(body)
+          return saying('answer', channel)
+        },
+      },
+      callers: new Map(),
+      policy,
+      now: () => Date.now(),
+      random: (bytes) => new Uint8Array(bytes),
+      observe: () => {},
+      sign: async (bytes) => bytes.map((byte) => byte + 10),
+    })
+    await issuers.ask(signing, reference, city, at)
+    expect(bodies).toEqual([Uint8Array.of(11, 12, 9)])
+  })
+
+  it('is not sent where the gateway has no key to sign it with', async () => {
+    const transport = always(saying('answer', channel))
+    const asking = issuersOver(transport).ask(signing, reference, city, at)
+    expect((await refusal(asking)).code).toBe('issuer.not-configured')
+    expect(transport.sent).toEqual([])
+  })
+})
 
 describe('a reply', () => {
   it('comes back with the channel over which it was given', async () => {
