@@ -73,8 +73,15 @@ export function judge(
   )
 }
 
-function claimFault({ adapter }: Setting, { claiming, scan, outcome }: Exchange): Fault | null {
-  if (claiming.length > 1) return { kind: 'ambiguous', detail: claiming.join(', ') }
+function claimFault(
+  { adapter, formats }: Setting,
+  { claiming, scan, outcome }: Exchange,
+): Fault | null {
+  // What nobody can read may look like several: it is refused either way.
+  const isRead = () => formats.some((one) => claiming.includes(one.id) && isDecoded(one, scan))
+  if (claiming.length > 1 && isRead()) {
+    return { kind: 'ambiguous', detail: claiming.join(', ') }
+  }
   if (claiming.includes(adapter.id)) {
     return outcome?.outcome === 'refused' && outcome.stage === 'detect'
       ? { kind: 'contract', detail: 'does not decode what it detects' }
@@ -147,6 +154,14 @@ function aliasFault(
   const token = tokenOf(setting, scan)
   if (token === null || !tokens.has(token)) return null
   return { kind: 'alias', detail: 'another text asks the issuer the same' }
+}
+
+function isDecoded(adapter: Setting['adapter'], scan: Exchange['scan']): boolean {
+  try {
+    return adapter.decode(scan) !== null
+  } catch {
+    return false
+  }
 }
 
 /** Null: the scan is no reference. */

@@ -31,9 +31,9 @@ export interface Fault {
   /**
    * `crash`: something else than a `CodecError` was thrown. `forged`: accepted, and nobody signed
    * it. `changed`: accepted as another record than its signer meant. `alias`: another spelling of a
-   * code that is already one. `ambiguous`: two formats claim it. `message`: an error says more than
-   * its code and path. `record`: what is accepted is no record. `contract`: the adapter's parts
-   * contradict one another. `slow`, `memory`: beyond the bounds.
+   * code that is already one. `ambiguous`: two formats claim it, and one of them reads it.
+   * `message`: an error says more than its code and path. `record`: what is accepted is no record.
+   * `contract`: the adapter's parts contradict one another. `slow`, `memory`: beyond the bounds.
    */
   readonly kind:
     | 'crash'
