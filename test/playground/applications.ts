@@ -6,7 +6,6 @@ import { makeCertificationRequest } from '../../trust-store/certificate/request.
 import type { KeyHolder } from '../../trust-store/key-holder.ts'
 import type { Application } from '../../trust-store/registry/application.ts'
 import { digestOfJson } from '../../trust-store/registry/canonical.ts'
-import type { TestCode } from '../../trust-store/registry/conformance.ts'
 import type { Action, Manifest } from '../../trust-store/registry/entry.ts'
 import type { RegistryRequest } from '../../trust-store/registry/request.ts'
 import { signRequest } from '../../trust-store/registry/signed-request.ts'
@@ -18,6 +17,7 @@ import { creditCodeOf } from './credit-code.ts'
 import { PlaygroundError } from './failure.ts'
 import type { Folder } from './folder.ts'
 import { placeOf } from './keys.ts'
+import { onlineSamples } from './online-samples.ts'
 import type { RunningRegistry } from './registries.ts'
 import { sealedSamples } from './sealed-samples.ts'
 import type { State } from './state.ts'
@@ -79,7 +79,7 @@ async function apply(
     manifest,
     contacts: [{ name: '模拟联系人', phone: '000-12345' }],
     request: await requestFor(issuer, await firstKey(running, issuer, options)),
-    testCodes: [{ ...(await testCode(issuer, options)), expect: { grade: '00' } }],
+    testCodes: [await testCode(issuer, options)],
   }
   await registry.apply(new TextEncoder().encode(JSON.stringify(application)))
   const report = await registry.report(application.id)
@@ -167,17 +167,19 @@ async function requestFor({ plan }: FoundedIssuer, key: KeyHolder): Promise<stri
   return toBase64((await makeCertificationRequest(subject, key)).der)
 }
 
-/** A green code, signed with the key of the application alone. */
-async function testCode(
-  issuer: FoundedIssuer,
-  options: Admitting,
-): Promise<Pick<TestCode, 'code' | 'encoding'>> {
+/** A code that gates accept, signed with the key of the application alone. */
+async function testCode(issuer: FoundedIssuer, options: Admitting): Promise<Application['testCodes'][number]> {
   const [first] = issuer.keys
-  const known = options.codes[issuer.plan.id]?.green?.code
-  if (known !== undefined || first === undefined) return { code: known ?? '', encoding: 'text' }
+  const expect = { grade: '00' } as const
+  if (first === undefined || issuer.plan.caller !== null) {
+    const good = onlineSamples(issuer.plan).find((one) => one.expect.outcome === 'accepted')
+    const known = options.codes[issuer.plan.id]?.[good?.name ?? '']?.code
+    const green = good?.expect.code === 'rule.grade-green' ? { expect } : {}
+    return { code: known ?? '', encoding: 'text', ...green }
+  }
   const keys = issuer.keys.map(() => first)
   const samples = await sealedSamples({ ...issuer, keys }, { ...options, at: options.now() })
   const code = await samples.find(({ name }) => name === 'green')?.make()
-  if (code instanceof Uint8Array) return { code: toBase64(code), encoding: 'base64' }
-  return { code: code ?? '', encoding: 'text' }
+  if (code instanceof Uint8Array) return { code: toBase64(code), encoding: 'base64', expect }
+  return { code: code ?? '', encoding: 'text', expect }
 }
