@@ -190,7 +190,7 @@ export interface webhooks {
         readonly put?: never;
         /**
          * A gateway forwards what somebody declares, corrects, or wants made
-         * @description Below the endpoint that the trust list names: `/health-declaration`, `/trip-declaration`, `/correction`, `/code-making`.
+         * @description Below the endpoint that the trust list names: `/health-declaration`, `/trip-declaration`, `/correction`, `/code-making`. What was sent twice is one statement: its content names it, and gets the same receipt.
          */
         readonly post: operations["homeStatement"];
         readonly delete?: never;
