@@ -3,6 +3,7 @@ import { manifests } from './cities.ts'
 import { divoc } from './divoc/adapter.ts'
 import { euDcc } from './eu-dcc/adapter.ts'
 import { hongKongVaccination } from './hong-kong-vaccination/adapter.ts'
+import { itineraryCard } from './itinerary-card/adapter.ts'
 import { compileManifest } from './manifest/compile.ts'
 import { nationalCode } from './national-code/adapter.ts'
 import { nationalOnline } from './national-online/adapter.ts'
@@ -20,5 +21,6 @@ export const formats: readonly Adapter[] = [
   vdsNc,
   divoc,
   hongKongVaccination,
+  itineraryCard,
   ...manifests.map(compileManifest),
 ]

@@ -1,10 +1,24 @@
 /** Sample codes of the cities that are asked. */
-import { interfaceOf, interfaces } from '../cities/interfaces.ts'
+import { type Interface, interfaceOf, interfaces } from '../cities/interfaces.ts'
 import type { IssuerPlan } from '../federation/plan.ts'
 import { about, type OnlineSample } from './sample.ts'
 
 export function onlineSamples({ format }: IssuerPlan): readonly OnlineSample[] {
-  return format === 'national-online' ? [...everywhere(format), elsewhere] : everywhere(format)
+  const kind = interfaceOf(format)
+  if (kind === null) return []
+  const { purpose, ...spoken }: Interface = interfaces[kind]
+  const lacks: readonly string[] = spoken.lacks ?? []
+  const others = declined.filter(({ name }) => !lacks.includes(name))
+  const samples = [...told(spoken), ...others]
+  if (purpose !== undefined) return [...samples.map((one) => ({ ...one, purpose })), atGate]
+  return format === 'national-online' ? [...samples, elsewhere] : samples
+}
+
+const atGate: OnlineSample = {
+  name: 'at-a-gate',
+  about: about.atGate,
+  expect: { outcome: 'not-recognised', code: 'format.other-purpose' },
+  mint: { grade: '00' },
 }
 
 /** The national platform passes on the word of every province. */
@@ -22,9 +36,34 @@ const elsewhere: OnlineSample = {
   },
 }
 
-function everywhere(format: string): readonly OnlineSample[] {
-  const kind = interfaceOf(format)
-  const substantiates = kind !== null && interfaces[kind].substantiates
+const silent = { outcome: 'undecided', code: 'record.no-evidence' } as const
+
+/** One for each grade, or for what the interface tells in the place of one. */
+function told({ tells, substantiates }: Omit<Interface, 'purpose'>): readonly OnlineSample[] {
+  if (tells === 'tests') {
+    return [
+      {
+        name: 'negative',
+        about: about.negative,
+        expect: { outcome: 'accepted', code: 'rule.evidence-accepted' },
+        mint: { grade: '00' },
+      },
+      {
+        name: 'positive',
+        about: about.positive,
+        expect: { outcome: 'refused', code: 'rule.test-positive' },
+        mint: { grade: '10' },
+      },
+      { name: 'no-test', about: about.noTest, expect: silent, mint: { grade: '01' } },
+    ]
+  }
+  if (tells === 'travel') {
+    return [
+      { name: 'green', about: about.greenCard, expect: silent, mint: { grade: '00' } },
+      { name: 'red', about: about.redCard, expect: silent, mint: { grade: '10' } },
+      { name: 'orange', about: about.orangeCard, expect: silent, mint: { grade: '01' } },
+    ]
+  }
   return [
     {
       name: 'green',
@@ -51,23 +90,27 @@ function everywhere(format: string): readonly OnlineSample[] {
       expect: { outcome: 'undecided', code: 'issuer.grade-unsubstantiated' },
       mint: { grade: '01' },
     },
-    {
-      name: 'expired',
-      about: about.expired,
-      expect: { outcome: 'not-recognised', code: 'code.expired' },
-      mint: { grade: '00', state: 'expired' },
-    },
-    {
-      name: 'must-update',
-      about: about.mustUpdate,
-      expect: { outcome: 'undecided', code: 'issuer.holder-must-update' },
-      mint: { grade: '00', state: 'must-update' },
-    },
-    {
-      name: 'forged',
-      about: about.invented,
-      expect: { outcome: 'not-recognised', code: 'issuer.not-its-code' },
-      mint: null,
-    },
   ]
 }
+
+/** What every city says of codes that it does not vouch for. */
+const declined: readonly OnlineSample[] = [
+  {
+    name: 'expired',
+    about: about.expired,
+    expect: { outcome: 'not-recognised', code: 'code.expired' },
+    mint: { grade: '00', state: 'expired' },
+  },
+  {
+    name: 'must-update',
+    about: about.mustUpdate,
+    expect: { outcome: 'undecided', code: 'issuer.holder-must-update' },
+    mint: { grade: '00', state: 'must-update' },
+  },
+  {
+    name: 'forged',
+    about: about.invented,
+    expect: { outcome: 'not-recognised', code: 'issuer.not-its-code' },
+    mint: null,
+  },
+]

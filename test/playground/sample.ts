@@ -11,6 +11,8 @@ export interface Sample {
     readonly outcome: 'accepted' | 'refused' | 'not-recognised' | 'undecided'
     readonly code: ReasonCode
   }
+  /** Code of `specs/values/purposes.json` for which it is presented. Absent: a gate. */
+  readonly purpose?: string
 }
 
 /** A code that its issuer signs: made anew at every start. */
@@ -42,5 +44,10 @@ export const about = {
   positive: { zh: '核酸检测阳性', en: 'positive nucleic acid test' },
   vaccinated: { zh: '已完成接种', en: 'vaccination complete' },
   oneDose: { zh: '只接种一剂', en: 'one dose only' },
+  noTest: { zh: '没有检测结果', en: 'no test' },
+  atGate: { zh: '就医码，在出入口出示', en: 'a code for medical visits, shown at a gate' },
+  greenCard: { zh: '绿色行程卡：只说明行程', en: 'green card: it tells travel, and no health' },
+  orangeCard: { zh: '橙色行程卡：不是黄码', en: 'orange card, which is no yellow code' },
+  redCard: { zh: '红色行程卡：不是红码', en: 'red card, which is no red code' },
   otherDisease: { zh: '与新冠无关的证明', en: 'evidence about another disease' },
 } as const
