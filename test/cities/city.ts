@@ -76,7 +76,8 @@ export async function createCity(options: CityOptions): Promise<City> {
     now,
     signer,
     mode: () => mode,
-    find: (code) => find(codes, code, mode, now(), () => mint(division)),
+    codes: () => [...codes.keys()],
+    find: (code) => find(codes, code, mode, now(), () => mint(division, now())),
   }
   const server = new Hono<Bindings>()
     .get('/_control', (c) => c.json(mode))
@@ -100,7 +101,7 @@ export async function createCity(options: CityOptions): Promise<City> {
     origin,
     codes,
     mint({ grade, reason = null, times = null, state = 'valid', by = null, person, also = [] }) {
-      const code = mint(division)
+      const code = mint(division, now())
       const whose = person ?? personOf(codes.size)
       const holder = { person: whose, grade, reason, times, state, by, also }
       codes.set(code, holder)

@@ -19,6 +19,8 @@ export interface Office {
   readonly now: () => Instant
   readonly signer: CitySigner | null
   readonly mode: () => Mode
+  /** Every code that it issued, for an interface that is asked with a part of one. */
+  codes(): readonly string[]
   /** The code that the city says it answers for, and its holder; null: not its own code. */
   find(code: string): Found | null
 }

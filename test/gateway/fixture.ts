@@ -248,6 +248,7 @@ function foundCities(
       now,
       signer: key === undefined ? null : { keyId: key.keyId, sign: signerOf(key.holder) },
       mode: () => ({ ...normal, mode: town.mode }),
+      codes: () => [...codes.keys()],
       find: (code) => find(codes, code, office.mode(), now(), () => mint(division)),
     }
     const town: Town = {

@@ -3,7 +3,7 @@ import { toBuffer } from 'bwip-js/node'
 import type { Instant } from '../../specs/words.ts'
 import type { NodeBackend } from '../../trust-store/backend/node.ts'
 import { latin1 } from '../cities/bytes.ts'
-import { interfaces } from '../cities/interfaces.ts'
+import { type Interface, interfaces } from '../cities/interfaces.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import type { IssuerPlan } from '../federation/plan.ts'
 import type { RunningCity } from './cities.ts'
@@ -21,15 +21,24 @@ interface SampleCode extends Sample {
 /** Zhejiang: whose gateway this is, and where everybody travels. */
 export const destination = '330000'
 
-/** Codes that cities answer for: those from before, and new ones where a sample has none yet. */
-export function issueCodes(cities: readonly RunningCity[], state: State): State['codes'] {
+/**
+ * Codes that cities answer for: those from before, and new ones where a sample has none yet, or
+ * where codes are soon too old.
+ */
+export function issueCodes(
+  cities: readonly RunningCity[],
+  state: State,
+  at: Instant,
+): State['codes'] {
   return Object.fromEntries(
     cities.map((running) => {
       const { id } = running.issuer.plan
+      const { ages }: Interface = interfaces[running.kind]
+      const before = ages === true ? {} : state.codes[id]
       const codes = onlineSamples(running.issuer.plan).map(
         ({ name, mint }): [string, IssuedCode] => [
           name,
-          state.codes[id]?.[name] ?? issue(running, mint),
+          before?.[name] ?? issue(running, mint, at),
         ],
       )
       return [id, Object.fromEntries(codes)]
@@ -40,8 +49,9 @@ export function issueCodes(cities: readonly RunningCity[], state: State): State[
 function issue(
   { issuer: { plan }, city, kind }: RunningCity,
   mint: Parameters<RunningCity['city']['mint']>[0] | null,
+  at: Instant,
 ): IssuedCode {
-  if (mint === null) return { code: interfaces[kind].mint(plan.territory), holder: null }
+  if (mint === null) return { code: interfaces[kind].mint(plan.territory, at), holder: null }
   const code = city.mint(mint)
   return { code, holder: city.codes.get(code) ?? null }
 }

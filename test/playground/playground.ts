@@ -69,7 +69,7 @@ export async function startPlayground(
       ...cities.map(({ issuer, city }) => [issuer.plan.id, portOf(city)]),
       ...registries.map(({ authority, port }) => [registryPort(authority.plan.id), port]),
     ]),
-    codes: issueCodes(cities, state),
+    codes: issueCodes(cities, state, now()),
   }
   // Before the lists: a number that was given away is never given again.
   await writeState(folder, after)
