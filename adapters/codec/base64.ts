@@ -69,24 +69,51 @@ function bitsAt(bytes: Uint8Array, index: number): number {
 function parse(text: string, values: Int8Array, padding: Padding, path: string | null): Uint8Array {
   const length = unpaddedLength(text, padding, path)
   const bytes = new Uint8Array(Math.floor((length * 3) / 4))
-  let bits = 0
-  let held = 0
-  let invalid = 0
+  const whole = length - (length % 4)
+  // What is wrong anywhere shows at the end: 128 or more outside ASCII, negative outside the alphabet.
+  let units = 0
+  let seen = 0
   let at = 0
-  for (let index = 0; index < length; index++) {
-    const unit = text.charCodeAt(index)
-    const value = unit < 128 ? (values[unit] ?? -1) : -1
-    invalid |= value
-    bits = ((bits & 0xff) << 6) | (value & 63)
-    held += 6
-    if (held >= 8) {
-      held -= 8
-      bytes[at++] = bits >> held
-    }
+  for (let index = 0; index < whole; index += 4) {
+    const bits = bits24(text, index, values)
+    units |= unitsOf(text, index)
+    seen |= bits
+    bytes[at++] = bits >> 16
+    bytes[at++] = bits >> 8
+    bytes[at++] = bits
   }
-  if (invalid < 0) throw new CodecError('decode.base64', path)
-  if ((bits & ((1 << held) - 1)) !== 0) throw new CodecError('decode.canonical', path)
+  let unused = 0
+  if (whole < length) {
+    const rest = text.slice(whole, length).padEnd(4, 'A')
+    const bits = bits24(rest, 0, values)
+    units |= unitsOf(rest, 0)
+    seen |= bits
+    bytes[at++] = bits >> 16
+    if (at < bytes.length) bytes[at] = bits >> 8
+    unused = length - whole === 3 ? bits & 0xff : bits & 0xffff
+  }
+  if (units > 127 || seen < 0) throw new CodecError('decode.base64', path)
+  if (unused !== 0) throw new CodecError('decode.canonical', path)
   return bytes
+}
+
+/** Of four characters; negative where one is outside the alphabet. */
+function bits24(text: string, index: number, values: Int8Array): number {
+  return (
+    ((values[text.charCodeAt(index) & 127] ?? -1) << 18) |
+    ((values[text.charCodeAt(index + 1) & 127] ?? -1) << 12) |
+    ((values[text.charCodeAt(index + 2) & 127] ?? -1) << 6) |
+    (values[text.charCodeAt(index + 3) & 127] ?? -1)
+  )
+}
+
+function unitsOf(text: string, index: number): number {
+  return (
+    text.charCodeAt(index) |
+    text.charCodeAt(index + 1) |
+    text.charCodeAt(index + 2) |
+    text.charCodeAt(index + 3)
+  )
 }
 
 function unpaddedLength(text: string, padding: Padding, path: string | null): number {

@@ -75,9 +75,11 @@ function stringEnd(text: string, start: number, path: string | null): number {
 }
 
 function isName(text: string, end: number): boolean {
-  let at = end
-  while (/[ \t\n\r]/.test(text.charAt(at))) at++
-  return text.charAt(at) === ':'
+  for (let at = end; ; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x3a) return true
+    if (unit !== 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0d) return false
+  }
 }
 
 function stringValue(literal: string, path: string | null): string {

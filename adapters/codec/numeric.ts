@@ -8,7 +8,11 @@ import { CodecError } from './error.ts'
 export const numericPrefix = 'shc:/'
 
 const chunkForm = /^[1-9]\d{0,1}\/[1-9]\d{0,1}\/\d/
-const jwsCharacter = /^[A-Za-z0-9_.-]*$/
+const ascii = new TextDecoder()
+// By the character's code; two digits reach 144.
+const isJwsCharacter = Uint8Array.from({ length: 145 }, (_, code) =>
+  /[A-Za-z0-9_.-]/.test(String.fromCharCode(code)) ? 1 : 0,
+)
 
 /**
  * @param text begins with `shc:/`
@@ -20,13 +24,14 @@ export function parseNumeric(text: string): string {
   const from = numericPrefix.length
   if (chunkForm.test(text.slice(from, from + 7))) throw new CodecError('decode.chunk')
   if ((text.length - from) % 2 !== 0) throw new CodecError('decode.numeric')
-  let characters = ''
-  for (let index = from; index < text.length; index += 2) {
+  const characters = new Uint8Array((text.length - from) / 2)
+  for (let at = 0, index = from; index < text.length; at++, index += 2) {
     const tens = text.charCodeAt(index) - 48
     const ones = text.charCodeAt(index + 1) - 48
     if (!(tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9)) throw new CodecError('decode.numeric')
-    characters += String.fromCharCode(tens * 10 + ones + 45)
+    const character = tens * 10 + ones + 45
+    if (isJwsCharacter[character] !== 1) throw new CodecError('decode.numeric')
+    characters[at] = character
   }
-  if (!jwsCharacter.test(characters)) throw new CodecError('decode.numeric')
-  return characters
+  return ascii.decode(characters)
 }
