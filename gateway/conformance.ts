@@ -29,7 +29,7 @@ import type { ListedIssuer } from '../trust-store/trust-list/model.ts'
 import { failed, findingOf, passed, warning } from './conformance/finding.ts'
 import { findingsOfManifest } from './conformance/manifest.ts'
 import { findingsOfRecord } from './conformance/record.ts'
-import { compileTrial } from './conformance/trial.ts'
+import { compileTrial, trialAuthority } from './conformance/trial.ts'
 import { type CallerCredentials, createIssuers, type Issuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import type { RuleBook } from './rule-book.ts'
@@ -81,7 +81,7 @@ export function createExaminer(options: ExaminerOptions): Examine {
     const { issuer, anchor, testCodes, at } = examination
     const started = elapsed()
     try {
-      const snapshot = await compileTrial(issuer, anchor, at, backend)
+      const snapshot = await compileTrial([issuer], [anchor], at, backend)
       const bench = { ...options, snapshot, issuer, at, issuers: issuersFor(options, examination) }
       const examined: Examined[] = []
       for (const [index, testCode] of testCodes.slice(0, maxTestCodes).entries()) {
@@ -179,7 +179,7 @@ function issuersFor({ asking, elapsed }: ExaminerOptions, { issuer }: Examinatio
   const { transport, caller, random } = asking
   return createIssuers({
     transport,
-    callers: new Map([['trial', new Map([[issuer.id, caller]])]]),
+    callers: new Map([[trialAuthority, new Map([[issuer.id, caller]])]]),
     policy: {
       timeoutMs: 5_000,
       maxReplyBytes: 262_144,

@@ -5,6 +5,7 @@ import about from '../../package.json' with { type: 'json' }
 import type { Instant } from '../../specs/words.ts'
 import type { Language, Sentences } from './failure.ts'
 import { help } from './help.ts'
+import { addIssuerCommands } from './issuer-commands.ts'
 import { addLogCommands } from './log-commands.ts'
 import type { Environment, Options } from './options.ts'
 import {
@@ -134,5 +135,6 @@ export function createProgram(language: Language, surroundings: Surroundings): C
   addLogCommands(program, language, surroundings)
   addRegistryCommands(program, language, surroundings)
   addRevocationCommands(program, language, surroundings)
+  addIssuerCommands(program, language, surroundings)
   return program
 }

@@ -37,6 +37,18 @@ const byCode: Partial<Readonly<Record<ReasonCode, Words>>> = {
     zh: '码的正文写明的发码机构与签名密钥的所有者不同：请让两者一致。',
     en: 'The issuer inside the code is not the owner of the key: let them agree.',
   },
+  'issuer.unreachable': {
+    zh: '请核对接口的地址，以及接口是否在运行、这台机器能否连到它。',
+    en: 'Check the address of the endpoint, that it runs, and that this machine can reach it.',
+  },
+  'issuer.timeout': {
+    zh: '请查明接口为何不及时答复。',
+    en: 'Find out why the endpoint does not answer in time.',
+  },
+  'issuer.channel': {
+    zh: '请核对接口的证书：它要么由公认的机构签发，要么与给出的指纹或根证书一致。',
+    en: 'Check the certificate of the endpoint: a public authority issued it, or it fits the digest or the root that was given.',
+  },
   'code.expired': {
     zh: '请提交审查时仍然有效的测试码。',
     en: 'Send test codes that are still valid when they are examined.',

@@ -48,7 +48,8 @@ function finding(
   return { testCode, result, stage, code, path: path === '' ? null : path, what, advice }
 }
 
-function wordsOf(
+/** What it means, and what to do about it. */
+export function wordsOf(
   code: Code,
   stage: Finding['stage'],
 ): { readonly what: Words; readonly advice: Words } {

@@ -1,4 +1,4 @@
-/** The snapshot of a gateway that trusts one applicant, for the time of its examination. */
+/** The snapshot of a gateway that trusts some issuers, for the time of their examination. */
 import type { Instant } from '../../specs/words.ts'
 import { algorithms } from '../../trust-store/algorithms.ts'
 import type { Anchor } from '../../trust-store/anchor.ts'
@@ -14,38 +14,42 @@ import { signTrustList, verifyTrustList } from '../../trust-store/trust-list.ts'
 const dayMs = 86_400_000
 const wholeCountry = '000000'
 
+/** Id of the authority whose list names them. */
+export const trialAuthority = 'trial'
+
 /**
  * A list is signed and verified like any other, by a key of its own: nothing here can make trust
  * that a gateway would not.
  *
- * @param anchor DER of the trial authority that certified the applicant's key
- * @throws {ListError} no list can say what the applicant wants to be listed as
+ * @param anchors DER of the trial authorities that certified the issuers' keys
+ * @throws {ListError} no list can say what an applicant wants to be listed as
  */
 export async function compileTrial(
-  issuer: ListedIssuer,
-  anchor: Uint8Array,
+  issuers: readonly ListedIssuer[],
+  anchors: readonly Uint8Array[],
   at: Instant,
   backend: SignatureBackend,
 ): Promise<TrustSnapshot> {
   const { root, signer } = await foundTrial(at, backend)
   const authority: Anchor = {
-    id: 'trial',
+    id: trialAuthority,
     territory: wholeCountry,
     scope: [wholeCountry],
-    certificates: [root, anchor],
+    certificates: [root, ...anchors],
     source: { file: 'trial' },
   }
   const issuedAt = Math.floor(at / 1000) * 1000
   const list = {
-    authority: { id: 'trial', name: { zh: '试用', en: 'Trial' }, territory: wholeCountry },
+    authority: { id: trialAuthority, name: { zh: '试用', en: 'Trial' }, territory: wholeCountry },
     sequence: 1,
     issuedAt,
     nextUpdate: issuedAt + dayMs,
     intermediates: [],
     pointers: [],
-    issuers: [
-      { ...issuer, services: issuer.services.map((one) => ({ ...one, statusSince: issuedAt })) },
-    ],
+    issuers: issuers.map((issuer) => ({
+      ...issuer,
+      services: issuer.services.map((one) => ({ ...one, statusSince: issuedAt })),
+    })),
   }
   const jws = await signTrustList(list, signer)
   return compileSnapshot([await verifyTrustList(jws, authority, at, backend)], { at })
