@@ -6,6 +6,7 @@ import fujian from './cities/fujian.json' with { type: 'json' }
 import guangdong from './cities/guangdong.json' with { type: 'json' }
 import guizhou from './cities/guizhou.json' with { type: 'json' }
 import healthCard from './cities/health-card.json' with { type: 'json' }
+import hebei from './cities/hebei.json' with { type: 'json' }
 import jiangsu from './cities/jiangsu.json' with { type: 'json' }
 import qinghai from './cities/qinghai.json' with { type: 'json' }
 import shanghaiOnline from './cities/shanghai-online.json' with { type: 'json' }
@@ -25,6 +26,7 @@ export const manifests = [
   guangdong,
   guizhou,
   healthCard,
+  hebei,
   jiangsu,
   qinghai,
   shanghaiOnline,

@@ -113,6 +113,14 @@ const cases: readonly Case[] = [
     showsName: 'masked',
   },
   {
+    name: 'Hebei',
+    adapter: formatOf('hebei'),
+    options: { interface: 'hebei', division: '130000', caller: { token: 'told-nobody' } },
+    grades: { ...nationalGrades, '20': 'unknown' },
+    namesCode: false,
+    showsName: 'masked',
+  },
+  {
     name: 'Guangdong, as modelled',
     adapter: formatOf('guangdong'),
     options: {

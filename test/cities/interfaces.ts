@@ -8,6 +8,7 @@ import { fujianCity, mintFujian } from './fujian.ts'
 import { guangdongCity, mintGuangdong } from './guangdong.ts'
 import { guizhouCity, mintGuizhou } from './guizhou.ts'
 import { healthCardCity, mintHealthCard } from './health-card.ts'
+import { hebeiCity, mintHebei } from './hebei.ts'
 import { itineraryCardCity, mintItineraryCard } from './itinerary-card.ts'
 import { jiangsuCity, mintJiangsu } from './jiangsu.ts'
 import { mintNationalOnline, nationalOnlineCity } from './national-online.ts'
@@ -59,6 +60,7 @@ export const interfaces = {
   },
   beijing: { path: '/jkb/verify', substantiates: true, mint: mintBeijing, app: beijingCity },
   guizhou: { path: '/gzjkm', substantiates: true, mint: mintGuizhou, app: guizhouCity },
+  hebei: { path: '/hbjkm', substantiates: false, mint: mintHebei, app: hebeiCity },
   guangdong: { path: '/ykm/verify', substantiates: false, mint: mintGuangdong, app: guangdongCity },
   shenzhen: { path: '/szjkm', substantiates: true, mint: mintShenzhen, app: shenzhenCity },
   'shanghai-online': {
