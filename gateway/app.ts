@@ -10,6 +10,7 @@ import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
 import { nationalRoutes } from './routes/national.ts'
 import { publishedRoutes } from './routes/published.ts'
+import { translateRoutes } from './routes/translate.ts'
 import { verifyRoutes } from './routes/verify.ts'
 
 export type { Gateway } from './gateway.ts'
@@ -38,6 +39,7 @@ export function createApp(gateway: Gateway): Hono {
   })
 
   verifyRoutes(app, gateway)
+  translateRoutes(app, gateway)
   inspectRoutes(app, gateway)
   publishedRoutes(app, gateway)
   healthRoutes(app, gateway)

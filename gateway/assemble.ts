@@ -25,7 +25,10 @@ import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import { createLog } from './log.ts'
 import { createNationalDesk, type NationalDesk } from './national/desk.ts'
+import { qrCodesOnly } from './pictures/qr-code.ts'
+import type { Symbols } from './pictures/symbols.ts'
 import { createRuleBook } from './rule-book.ts'
+import { createPens } from './translation/pens.ts'
 import { createVoucherSigner } from './voucher-keys.ts'
 
 /** What differs between the places where a gateway runs. */
@@ -48,6 +51,8 @@ export interface Surroundings {
   /** Receives one line of the log, with its line feed. */
   readonly sink: (line: string) => void
   readonly assets: Gateway['assets']
+  /** Absent: QR codes alone. */
+  readonly symbols?: Symbols
 }
 
 export type RevocationPlace = Pick<RevocationsOptions, 'store' | 'maxBytes' | 'timeoutMs'> & {
@@ -72,9 +77,11 @@ export async function assemble(
   const keeper = keeperOf(configuration, materials, surroundings)
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const national = await nationalDesk(materials, backend, random)
+  const adapters = createRegistry(formats)
+  const pens = await createPens(materials.translation ?? [], adapters, backend)
   const gateway: Gateway = {
     desk: {
-      adapters: createRegistry(formats),
+      adapters,
       trusting: {
         backend,
         issuers: createIssuers({
@@ -96,6 +103,7 @@ export async function assemble(
         random,
       },
     },
+    translating: { pens, symbols: surroundings.symbols ?? qrCodesOnly },
     national,
     trust: keeper,
     now,

@@ -1,12 +1,29 @@
-import type { DecisionReason } from '../specs/words.ts'
+import type { DecisionReason, Instant } from '../specs/words.ts'
+import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { Gateway } from './gateway.ts'
-import type { Passed, Presented } from './passage.ts'
+import type { Passage, Passed, Presented } from './passage.ts'
 import { passage } from './passage.ts'
 
 /** One passage now, under the trust of now, with its line in the log. */
 export async function carryOut(presented: Presented, gateway: Gateway): Promise<Passed> {
+  const { passed } = await carryOutWhole(presented, gateway)
+  return passed
+}
+
+/** Under which trust, and when, a passage was. */
+export interface Under {
+  readonly snapshot: TrustSnapshot | null
+  readonly at: Instant
+}
+
+/** The same, with what was found and under what. */
+export async function carryOutWhole(
+  presented: Presented,
+  gateway: Gateway,
+): Promise<Passage & { readonly under: Under }> {
   const started = gateway.elapsed()
-  const passed = await passage(presented, gateway.trust.current(), gateway.now(), gateway.desk)
+  const under = { snapshot: gateway.trust.current(), at: gateway.now() }
+  const { passed, finding } = await passage(presented, under.snapshot, under.at, gateway.desk)
   gateway.log({
     event: 'passage',
     outcome: passed.kind === 'undecided' ? 'undecided' : passed.outcome,
@@ -17,7 +34,7 @@ export async function carryOut(presented: Presented, gateway: Gateway): Promise<
     assurance: 'record' in passed ? passed.record.assurance : null,
     durationMs: gateway.elapsed() - started,
   })
-  return passed
+  return { passed, finding, under }
 }
 
 /** Why it ended so; never empty. */

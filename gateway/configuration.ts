@@ -5,10 +5,12 @@
 import type { Division, Territory } from '../specs/words.ts'
 import { documentReader } from './configuration/document.ts'
 import { type Fault, faulty } from './configuration/readers.ts'
+import type { TranslationSetting } from './configuration/translation.ts'
 import type { IssuerPolicy } from './issuers/guard.ts'
 import type { LogLevel } from './log.ts'
 
 export type { Fault } from './configuration/readers.ts'
+export type { TranslationSetting } from './configuration/translation.ts'
 
 /**
  * A text that need not stand in the document: the document's own text, a file (by a path from the
@@ -95,6 +97,8 @@ export interface Configuration {
   }
   /** The national interface (specs/national-interface.openapi.json). Absent: it is not spoken. */
   readonly national: NationalSetting | null
+  /** Formats that accepted codes are translated to, 0 to 100; the first that fits. Default none. */
+  readonly translation: readonly TranslationSetting[]
   /** Bounds of the HTTP server. Not used on Workers, which has its own. */
   readonly limits: {
     /** Milliseconds for the head of a request, 100 to 60000. Default 5000. */

@@ -3,10 +3,14 @@ import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
 import type { Log } from './log.ts'
 import type { NationalDesk } from './national/desk.ts'
 import type { Desk } from './passage.ts'
+import type { Symbols } from './pictures/symbols.ts'
+import type { Pen } from './translation/pens.ts'
 
 /** What the routes work with; made once, by `gateway/node.ts` or `gateway/worker.ts`. */
 export interface Gateway {
   readonly desk: Desk
+  /** With what, and as which pictures, codes are written. */
+  readonly translating: { readonly pens: readonly Pen[]; readonly symbols: Symbols }
   /** The national interface; null: it is not spoken. */
   readonly national: NationalDesk | null
   readonly trust: Pick<RevokingKeeper, 'current' | 'status' | 'revocations'>

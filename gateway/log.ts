@@ -34,6 +34,15 @@ export type LogEvent =
       readonly assurance: Assurance | null
       readonly durationMs: number
     }
+  /** An accepted code was to be written in another format. */
+  | {
+      readonly event: 'translation'
+      /** Why it was not; null: it was. */
+      readonly code: ReasonCode | null
+      /** As which it was written. */
+      readonly format: LoggedFormat | null
+      readonly durationMs: number
+    }
   /** A message of the national interface was answered, with which result. */
   | {
       readonly event: 'national'
@@ -101,6 +110,7 @@ export interface LogOptions {
 
 const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
   passage: 'info',
+  translation: 'info',
   national: 'info',
   problem: 'info',
   'issuer.asked': 'debug',
@@ -144,6 +154,11 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
         assurance: event.assurance,
         durationMs: rounded(event.durationMs),
       }
+    case 'translation': {
+      const { code, format, durationMs } = event
+      const written = format === null ? null : identifier(format.id)
+      return { code, format: written, durationMs: rounded(durationMs) }
+    }
     case 'national': {
       const { service, result, durationMs } = event
       return { service, result: identifier(result), durationMs: rounded(durationMs) }

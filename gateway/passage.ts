@@ -21,7 +21,7 @@ import { trust } from './stages/trust.ts'
 import type { Finding, Passed, Presented, Vouching } from './stages/vouch.ts'
 import { vouch } from './stages/vouch.ts'
 
-export type { Finding, Passed, Presented } from './stages/vouch.ts'
+export type { Finding, Judged, Passed, Presented } from './stages/vouch.ts'
 
 /** What a passage works with. All of it is immutable, or guards its own bounds. */
 export interface Desk {
@@ -29,6 +29,12 @@ export interface Desk {
   readonly trusting: Trusting
   readonly rules: RuleBook
   readonly vouching: Vouching
+}
+
+/** How a passage ended, and what was found in it, for what is made of that beside the voucher. */
+export interface Passage {
+  readonly passed: Passed
+  readonly finding: Finding
 }
 
 /**
@@ -41,9 +47,9 @@ export async function passage(
   snapshot: TrustSnapshot | null,
   at: Instant,
   desk: Desk,
-): Promise<Passed> {
+): Promise<Passage> {
   const finding = await examine(presented, snapshot, at, desk)
-  return vouch(finding, presented, snapshot, at, desk.vouching)
+  return { finding, passed: await vouch(finding, presented, snapshot, at, desk.vouching) }
 }
 
 /**

@@ -2,11 +2,16 @@
 import { parseBase64 } from '../adapters/codec/base64.ts'
 import { scanOfBytes, scanOfText } from '../adapters/registry.ts'
 import { isDivision } from '../specs/divisions.ts'
-import { validateInspectRequest, validateVerifyRequest } from '../specs/generated/validators.js'
+import {
+  validateInspectRequest,
+  validateTranslateRequest,
+  validateVerifyRequest,
+} from '../specs/generated/validators.js'
 import { isCodeOf } from '../specs/value-sets.ts'
-import type { Scan } from '../specs/words.ts'
+import type { Division, Scan } from '../specs/words.ts'
 import type { Presented } from './passage.ts'
 import { RequestError } from './problems.ts'
+import type { Asked } from './translation.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -14,13 +19,19 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 export function parsePresented(body: Uint8Array): Presented {
   const request = parseJsonBody(body)
   if (!validateVerifyRequest(request)) throw fieldError(validateVerifyRequest.errors)
-  if (!isDivision(request.destination)) {
-    throw new RequestError('request.division-unknown', '/destination')
+  return presentedIn(request)
+}
+
+/** Body of `POST /v1/translate`. @throws {RequestError} */
+export function parseAsked(body: Uint8Array): Asked {
+  const request = parseJsonBody(body)
+  if (!validateTranslateRequest(request)) throw fieldError(validateTranslateRequest.errors)
+  const { format = null, picture: kind = 'none', symbology = 'qrcode' } = request
+  return {
+    ...presentedIn(request),
+    format,
+    picture: kind === 'none' ? null : { kind, symbology },
   }
-  if (!isCodeOf('purposes', request.purpose)) {
-    throw new RequestError('request.purpose-unknown', '/purpose')
-  }
-  return { scan: scanOf(request), destination: request.destination, purpose: request.purpose }
 }
 
 /** Body of `POST /v1/inspect`. @throws {RequestError} */
@@ -28,6 +39,21 @@ export function parseInspected(body: Uint8Array): Scan {
   const request = parseJsonBody(body)
   if (!validateInspectRequest(request)) throw fieldError(validateInspectRequest.errors)
   return scanOf(request)
+}
+
+interface PresentedFields {
+  readonly code?: string
+  readonly codeBytes?: string
+  readonly destination: Division
+  readonly purpose: string
+}
+
+/** @throws {RequestError} `request.division-unknown`, `request.purpose-unknown` */
+function presentedIn(request: PresentedFields): Presented {
+  const { destination, purpose } = request
+  if (!isDivision(destination)) throw new RequestError('request.division-unknown', '/destination')
+  if (!isCodeOf('purposes', purpose)) throw new RequestError('request.purpose-unknown', '/purpose')
+  return { scan: scanOf(request), destination, purpose }
 }
 
 function parseJsonBody(body: Uint8Array): unknown {

@@ -31,6 +31,7 @@ import {
   section,
   textOf,
 } from './readers.ts'
+import { translationReader } from './translation.ts'
 import { identifier, isIdentifier, listUrl, plain, source, territory, variable } from './values.ts'
 
 const division = textOf('a GB/T 2260 code of six digits, such as 330000', isDivision)
@@ -141,6 +142,7 @@ export function documentReader(platform: Platform): Reader<Configuration> {
         callers: otherwise([], list('callers', caller, 0, 10_000)),
       }),
     ),
+    translation: otherwise([], translationReader(secret)),
     limits: defaulted(
       section<Configuration['limits']>({
         headersTimeoutMs: otherwise(5_000, integer('milliseconds', 100, 60_000)),

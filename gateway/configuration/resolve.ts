@@ -12,9 +12,11 @@ import {
   type ImportSetting,
   type NationalSetting,
   type TextSource,
+  type TranslationSetting,
 } from '../configuration.ts'
 import type { CallerCredentials } from '../issuers/ask.ts'
 import type { NationalMaterials } from '../national/desk.ts'
+import type { PenMaterials } from '../translation/pens.ts'
 import { type PemLabel, pemBlock } from './pem.ts'
 
 /** A source cannot be read. The message ends a sentence that the setting's name begins. */
@@ -51,6 +53,8 @@ export interface Materials extends Recognised {
   readonly clientCertificates: ByIssuer<ClientCertificate>
   /** Absent: the national interface is not spoken. */
   readonly national?: NationalMaterials
+  /** In the order of the settings. Absent: nothing is translated. */
+  readonly translation?: readonly PenMaterials[]
 }
 
 /**
@@ -59,7 +63,7 @@ export interface Materials extends Recognised {
  * @throws {ConfigurationError} with every source that cannot be used, at once
  */
 export async function readMaterials(
-  { trust, voucher, issuers, national }: Configuration,
+  { trust, voucher, issuers, national, translation }: Configuration,
   readSource: ReadSource,
 ): Promise<Materials> {
   const reading = createReading(readSource)
@@ -81,6 +85,7 @@ export async function readMaterials(
       }
     }),
     ...(national !== null && { national: await nationalOf(national, reading) }),
+    translation: await Promise.all(translation.map((one, index) => penOf(one, index, reading))),
   }
   if (reading.faults.length > 0) throw new ConfigurationError(reading.faults)
   return materials
@@ -168,6 +173,17 @@ async function nationalOf(setting: NationalSetting, reading: Reading): Promise<N
       }),
     ),
   }
+}
+
+async function penOf(
+  setting: TranslationSetting,
+  index: number,
+  reading: Reading,
+): Promise<PenMaterials> {
+  const privateKeys = setting.keys.map(({ privateKey }, key) =>
+    reading.block(privateKey, 'PRIVATE KEY', `translation[${index}].keys[${key}].privateKey`),
+  )
+  return { setting, privateKeys: await Promise.all(privateKeys) }
 }
 
 function certificatesOf(

@@ -12,6 +12,7 @@ import { createSourceReader, readConfiguration } from './read-configuration.ts'
 import { createImportReader } from './read-import.ts'
 import { createListReader } from './read-list.ts'
 import { startServer } from './server.ts'
+import { allSymbols } from './symbols.ts'
 import { openTrustFolder } from './trust-folder.ts'
 import { createUndiciTransport } from './undici-transport.ts'
 import { watchTrust } from './watch-trust.ts'
@@ -72,6 +73,7 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
     random: createRandom(),
     sink: lines.write,
     assets: createAssets(),
+    symbols: allSymbols,
   })
   const { log } = gateway
   const watch = watchTrust({

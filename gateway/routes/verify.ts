@@ -56,7 +56,8 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
 
 type Answered = Extract<Passed, { kind: 'answered' }>
 
-function answerOf(passed: Answered): unknown {
+/** As the contract's `VerifyAnswer` has it. */
+export function answerOf(passed: Answered): object {
   const { outcome, voucher } = passed
   const reasons = reasonsOf(passed)
   if (passed.outcome !== 'not-recognised') {
@@ -74,7 +75,7 @@ function answerOf(passed: Answered): unknown {
   }
 }
 
-function problemFor(passed: Extract<Passed, { kind: 'undecided' }>): Problem {
+export function problemFor(passed: Extract<Passed, { kind: 'undecided' }>): Problem {
   const { code } = passed.reason
   if (!isUndecidedCode(code)) throw new Error('an undecided passage carries an undecided code')
   return undecidedProblem(

@@ -29,8 +29,8 @@ export async function passageOf(code: string, world: World): Promise<Work> {
   const { gateway, snapshot, at } = world
   const scanned = presented(code)
   const run = () => passage(scanned, snapshot, at, gateway.desk)
-  const { kind, ...passed } = await run()
-  const accepted = kind === 'answered' && 'outcome' in passed && passed.outcome === 'accepted'
+  const { passed } = await run()
+  const accepted = passed.kind === 'answered' && passed.outcome === 'accepted'
   if (!accepted) throw new Error('the code to measure with is not accepted')
   return { run }
 }

@@ -73,7 +73,7 @@ export async function decideAll(
     for (const destination of destinations) {
       const scan = scanOfBytes(Uint8Array.from(bytes))
       const presented = { scan, destination, purpose: 'gate' }
-      const passed = await passage(presented, keeper.current(), at, desk)
+      const { passed } = await passage(presented, keeper.current(), at, desk)
       if ('decision' in passed) decided.push([passed.outcome, passed.decision, passed.record])
       else decided.push([passed.kind, passed.stage, passed.reason])
     }

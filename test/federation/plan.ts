@@ -112,6 +112,17 @@ export const plan: readonly AuthorityPlan[] = [
         hint: 'division:810000',
         grades: {},
       }),
+      sealed({
+        id: 'zhejiang-gateway',
+        name: { zh: '浙江省互认网关（模拟）', en: 'Gateway of Zhejiang (simulated)' },
+        territory: '330000',
+        contact: contactOf('浙江省'),
+        format: 'national-code',
+        algorithm: 'SM2-SM3',
+        keyIds: ['33000001'],
+        hint: 'division:330000',
+        grades: twoDigits,
+      }),
       {
         id: 'national-platform',
         name: { zh: '国家政务服务平台（模拟）', en: 'National platform (simulated)' },

@@ -89,6 +89,7 @@ describe('a configuration', () => {
       log: { level: 'info' },
       cors: { origins: [] },
       national: null,
+      translation: [],
     })
   })
 

@@ -9,6 +9,7 @@ import { parseConfiguration } from '../../gateway/configuration.ts'
 import { IssuerError } from '../../gateway/issuers/error.ts'
 import type { IssuerTransport } from '../../gateway/issuers/transport.ts'
 import type { NationalMaterials } from '../../gateway/national/desk.ts'
+import type { PenMaterials } from '../../gateway/translation/pens.ts'
 import type { components } from '../../specs/generated/openapi.ts'
 import type { Instant } from '../../specs/words.ts'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
@@ -104,6 +105,8 @@ export interface GatewayOptions {
   readonly random?: (bytes: number) => Uint8Array
   /** The national interface: the gateway's key and its callers. Absent: it is not spoken. */
   readonly national?: NationalMaterials
+  /** What is translated, and how. Absent: nothing. */
+  readonly translation?: readonly PenMaterials[]
 }
 
 export async function createTestGateway(
@@ -152,6 +155,7 @@ export async function createTestGateway(
       ),
       clientCertificates: new Map(),
       ...(options.national === undefined ? {} : { national: options.national }),
+      ...(options.translation === undefined ? {} : { translation: options.translation }),
     },
     {
       backend,
