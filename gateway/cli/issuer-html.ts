@@ -1,7 +1,15 @@
 /** The report as one file that any browser shows, also on a phone: both languages, no script. */
 import type { Check, KitFinding, KitReport } from '../conformance/kit/model.ts'
 import type { Sentences } from './failure.ts'
-import { checkNames, checks, headline, placeOf, resultNames } from './issuer-report.ts'
+import {
+  checkNames,
+  checks,
+  type Group,
+  groupsOf,
+  headline,
+  measuredOf,
+  resultNames,
+} from './issuer-report.ts'
 import { printable } from './printable.ts'
 import { timeWords } from './words.ts'
 
@@ -26,7 +34,8 @@ article.warning{border-color:var(--warn)}
 .passed,.is-passed{color:var(--good)}
 .advice{margin-top:.5rem;padding-top:.4rem;border-top:1px solid var(--line)}
 code{font:.85em/1.4 ui-monospace,Menlo,Consolas,monospace;color:var(--soft);overflow-wrap:anywhere}
-.place code{color:var(--ink)}
+.places{margin:.35rem 0;padding-left:1.1rem}
+.places code{color:var(--ink)}
 ul.passed{list-style:none;margin:.5rem 0;padding:0;font-size:.9rem}
 ul.passed li{padding:.15rem 0;overflow-wrap:anywhere}
 @media print{body{max-width:none}article{break-inside:avoid}}
@@ -65,40 +74,33 @@ ${checks.map((check) => section(check, report.findings)).join('')}</main>
 function section(check: Check, findings: readonly KitFinding[]): string {
   const own = findings.filter((one) => one.check === check)
   if (own.length === 0) return ''
-  const wrong = (['failed', 'warning'] as const).flatMap((result) =>
-    own.filter((one) => one.result === result),
-  )
-  const passed = own.filter(({ result }) => result === 'passed')
+  const wrong = [...groupsOf(own, 'failed'), ...groupsOf(own, 'warning')]
+  const passed = groupsOf(own, 'passed')
   return `<section>
 <h2>${both(checkNames[check])}</h2>
 ${wrong.map(article).join('\n')}
-${passed.length === 0 ? '' : `<ul class="passed">\n${passedItems(passed)}\n</ul>`}
+${passed.length === 0 ? '' : `<ul class="passed">\n${passed.map(passedItem).join('\n')}\n</ul>`}
 </section>
 `
 }
 
-function article(one: KitFinding): string {
-  const { result, code, what, advice } = one
-  const place = placeOf(one)
+function article({ first, places, more }: Group): string {
+  const { result, code, what, advice } = first
+  const listed = places.map((place) => `<li><code>${text(place)}</code></li>`)
+  if (more > 0) listed.push(`<li>另有 ${more} 处 <span lang="en">and ${more} more</span></li>`)
   return `<article class="${result}">
 <p><b>${text(resultNames[result].zh)}</b> ${text(what.zh)} <code>${text(code)}</code></p>
 <p lang="en">${text(what.en)}</p>
-${place === '' ? '' : `<p class="place"><code>${text(place)}</code></p>`}
+${listed.length === 0 ? '' : `<ul class="places">${listed.join('')}</ul>`}
 <div class="advice"><p>${text(advice.zh)}</p><p lang="en">${text(advice.en)}</p></div>
 </article>`
 }
 
-function passedItems(passed: readonly KitFinding[]): string {
-  return [...Map.groupBy(passed, ({ code }) => code).values()]
-    .map((same) => {
-      const [first] = same
-      if (first === undefined) return ''
-      const count = same.length === 1 ? '' : ` ×${same.length}`
-      const measured =
-        same.length === 1 && first.measured !== null ? ` <code>${text(first.measured)}</code>` : ''
-      return `<li>✓ ${text(first.what.zh)}${count}${measured} <span lang="en">${text(first.what.en)}</span></li>`
-    })
-    .join('\n')
+function passedItem(group: Group): string {
+  const { what } = group.first
+  const measured = measuredOf(group)
+  const detail = measured === '' ? '' : ` <code>${text(measured)}</code>`
+  return `<li>✓ ${text(what.zh)}${detail} <span lang="en">${text(what.en)}</span></li>`
 }
 
 function both({ zh, en }: Sentences): string {

@@ -66,42 +66,66 @@ export function reportLines(report: KitReport, language: Language): readonly str
   ]
 }
 
+/** The same thing at several places is one thing to read. */
+export interface Group {
+  readonly first: KitFinding
+  readonly count: number
+  /** Some of them, and how many more there are. */
+  readonly places: readonly string[]
+  readonly more: number
+}
+
+const mostPlaces = 8
+
+/** Of one result, in the order of the findings. */
+export function groupsOf(
+  findings: readonly KitFinding[],
+  result: KitFinding['result'],
+): readonly Group[] {
+  const byCode = Map.groupBy(
+    findings.filter((one) => one.result === result),
+    ({ code }) => code,
+  )
+  return [...byCode.values()].flatMap((same): readonly Group[] => {
+    const [first] = same
+    if (first === undefined) return []
+    const places = same.map(placeOf).filter((place) => place !== '')
+    const shown = places.slice(0, mostPlaces)
+    return [{ first, count: same.length, places: shown, more: places.length - shown.length }]
+  })
+}
+
+/** What a passed check measured; empty where it was several, or nothing. */
+export function measuredOf({ first, count }: Group): string {
+  return count === 1 ? (first.measured ?? '') : `×${count}`
+}
+
 function checkLines(
   check: Check,
   findings: readonly KitFinding[],
   language: Language,
 ): readonly string[] {
   if (findings.length === 0) return []
-  const wrong = (['failed', 'warning'] as const).flatMap((result) =>
-    findings.filter((one) => one.result === result),
-  )
-  const passed = findings.filter(({ result }) => result === 'passed')
   return [
     '',
-    `${checkNames[check][language]}`,
-    ...wrong.flatMap((one) => findingLines(one, language)),
-    ...passedLines(passed, language),
+    checkNames[check][language],
+    ...groupsOf(findings, 'failed').flatMap((one) => wrongLines(one, language)),
+    ...groupsOf(findings, 'warning').flatMap((one) => wrongLines(one, language)),
+    ...groupsOf(findings, 'passed').map((one) => {
+      const measured = measuredOf(one)
+      return `  ✓ ${printable(`${one.first.what[language]}${measured === '' ? '' : ` (${measured})`}`, 400)}`
+    }),
   ]
 }
 
-function findingLines(one: KitFinding, language: Language): readonly string[] {
-  const { result, code, what, advice } = one
-  const place = placeOf(one)
+function wrongLines({ first, places, more }: Group, language: Language): readonly string[] {
+  const { result, code, what, advice } = first
+  const mark = result === 'failed' ? '✗' : '!'
+  const others = language === 'zh' ? `另有 ${more} 处` : `and ${more} more`
   return [
-    `  ${result === 'failed' ? '✗' : '!'} ${resultNames[result][language]}  ${printable(what[language])} [${code}]`,
-    ...(place === '' ? [] : [`      ${printable(place, 400)}`]),
+    `  ${mark} ${resultNames[result][language]}  ${printable(what[language])} [${code}]`,
+    ...places.map((place) => `      ${printable(place, 400)}`),
+    ...(more === 0 ? [] : [`      ${others}`]),
     `      → ${printable(advice[language], 400)}`,
   ]
-}
-
-/** Those that say the same are one line. */
-function passedLines(passed: readonly KitFinding[], language: Language): readonly string[] {
-  const byCode = Map.groupBy(passed, ({ code }) => code)
-  return [...byCode.values()].flatMap((same) => {
-    const [first] = same
-    if (first === undefined) return []
-    const measured = same.length === 1 && first.measured !== null ? ` (${first.measured})` : ''
-    const count = same.length === 1 ? '' : ` ×${same.length}`
-    return [`  ✓ ${printable(first.what[language] + count + measured, 400)}`]
-  })
 }

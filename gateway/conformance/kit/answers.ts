@@ -59,7 +59,8 @@ export function answerNotes(asked: readonly Asked[]): readonly Note[] {
 }
 
 function noteOf({ role, test, said }: Asked): Note {
-  const file = test?.file ?? null
+  // A code that was made up for the question has no file.
+  const [file, path] = test === null ? [null, 'invented'] : [test.file, null]
   const declined = said.kind === 'declined' ? said.code : null
   const status = said.exchange?.status ?? 200
   const measured = declined === null || status === 200 ? declined : `${declined}, HTTP ${status}`
@@ -69,10 +70,10 @@ function noteOf({ role, test, said }: Asked): Note {
       : note('failed', 'kit.good-refused', { file, measured })
   }
   const { right, unclear, answered } = words[role]
-  if (declined === null) return note('failed', answered, { file })
-  if (declined === rightCodes[role]) return note('passed', right, { file, measured })
+  if (declined === null) return note('failed', answered, { file, path })
+  if (declined === rightCodes[role]) return note('passed', right, { file, path, measured })
   const isOutage = role === 'garbage' && outages.has(declined)
-  return note('failed', isOutage ? 'kit.garbage-as-outage' : unclear, { file, measured })
+  return note('failed', isOutage ? 'kit.garbage-as-outage' : unclear, { file, path, measured })
 }
 
 /** Said only where each kind was refused, with something other than an outage. */

@@ -26,7 +26,11 @@ interface Waiting extends Layer {
   readonly depth: number
 }
 
-/** @param content a code or a reply; bytes that are not UTF-8 are searched for runs that are */
+/**
+ * JSON itself is none of them, its members are.
+ *
+ * @param content a code or a reply; bytes that are not UTF-8 are searched for runs that are
+ */
 export function layersOf(content: Uint8Array): readonly Layer[] {
   const layers: Waiting[] = []
   const seen = new Set<string>()
@@ -40,22 +44,20 @@ export function layersOf(content: Uint8Array): readonly Layer[] {
     layers.push({ text, path, member, depth })
   }
   for (const text of textsIn(content)) add(text, 'text', null, 0)
-  for (let at = 0; at < layers.length; at++) {
-    const layer = layers[at]
-    if (layer === undefined) break
-    for (const { text, path, member } of within(layer)) {
+  const plain: Layer[] = []
+  // Those that are found are appended, and looked into in their turn.
+  for (const layer of layers) {
+    const json = parsedJson(layer.text)
+    if (json === undefined) plain.push(layer)
+    const inner = json === undefined ? within(layer) : membersOf(json, 'json', layer.member)
+    for (const { text, path, member } of inner) {
       add(text, `${layer.path}/${path}`, member, layer.depth + 1)
     }
   }
-  return layers
+  return plain
 }
 
 function* within({ text, member }: Layer): Iterable<Layer> {
-  const json = parsedJson(text)
-  if (json !== undefined) {
-    yield* membersOf(json, 'json', member)
-    return
-  }
   if (/%[0-9A-Fa-f]{2}/.test(text)) {
     const bytes = percentDecoded(text)
     for (const found of textsIn(bytes)) yield { text: found, path: 'percent', member }
