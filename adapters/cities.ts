@@ -7,6 +7,7 @@ import guangdong from './cities/guangdong.json' with { type: 'json' }
 import guizhou from './cities/guizhou.json' with { type: 'json' }
 import healthCard from './cities/health-card.json' with { type: 'json' }
 import hebei from './cities/hebei.json' with { type: 'json' }
+import hubei from './cities/hubei.json' with { type: 'json' }
 import jiangsu from './cities/jiangsu.json' with { type: 'json' }
 import qinghai from './cities/qinghai.json' with { type: 'json' }
 import shanghaiOnline from './cities/shanghai-online.json' with { type: 'json' }
@@ -27,6 +28,7 @@ export const manifests = [
   guizhou,
   healthCard,
   hebei,
+  hubei,
   jiangsu,
   qinghai,
   shanghaiOnline,

@@ -7,7 +7,7 @@ const keys = new Map<string, Sm2PublicKey>()
 
 /** @throws {Error} the vector names another algorithm */
 export const verifyWithSm2: Verify = ({ signed, signature }, { algorithm, spki }) => {
-  if (algorithm !== 'gm:SM2-SM3') throw new Error(`no SM2 for ${algorithm}`)
+  if (!/^(?:gm|jose):SM2-SM3$/.test(algorithm)) throw new Error(`no SM2 for ${algorithm}`)
   let key = keys.get(spki)
   if (key === undefined) {
     key = sm2.publicKey(Uint8Array.from(atob(spki), (unit) => unit.charCodeAt(0)))

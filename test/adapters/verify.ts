@@ -4,6 +4,6 @@ import { type Verify, verifyWithWebCrypto } from './web-crypto.ts'
 
 /** @throws {Error} the vector names an algorithm that nobody checks here */
 export const verifyWithAny: Verify = (signature, key) =>
-  key.algorithm.startsWith('gm:')
+  key.algorithm.endsWith(':SM2-SM3')
     ? verifyWithSm2(signature, key)
     : verifyWithWebCrypto(signature, key)

@@ -11,6 +11,7 @@ import { encodeHealthCard, observation } from '../cities/smart-health-card.ts'
 import type { FoundedIssuer } from '../federation/found.ts'
 import { algorithm } from '../trust/authority.ts'
 import { divocSamples, hongKongSamples, sealSamples } from './evidence-samples.ts'
+import { hubeiSamples } from './hubei-samples.ts'
 import { about, type SealedSample } from './sample.ts'
 
 export interface SealingOptions {
@@ -64,6 +65,8 @@ export async function sealedSamples(
       return divocSamples(pen, issuer.plan.hint.replace('url:', ''), at)
     case 'hong-kong-vaccination':
       return hongKongSamples(pen, at)
+    case 'hubei':
+      return hubeiSamples(pen, issuer.plan.territory, at)
     default:
       throw new TypeError(`no samples of ${issuer.plan.format}`)
   }
