@@ -2,9 +2,10 @@
  * A format manifest as an adapter. The engine is total: a manifest that contradicts itself is a
  * `ManifestError` when it is compiled, and a scan or a reply is a `CodecError` at worst.
  */
-import type { Instant, Reference, Terms } from '../../specs/words.ts'
+import type { HealthRecord, Instant, Reference, Terms } from '../../specs/words.ts'
 import type { Adapter, Writing } from '../adapter.ts'
 import { CodecError } from '../codec/error.ts'
+import { lostOf } from '../codec/expressed.ts'
 import { readFields } from '../codec/fields.ts'
 import { termsOfNow } from '../codec/reply.ts'
 import { toHex } from '../codec/text.ts'
@@ -15,14 +16,16 @@ import { type CompiledJws, compileJwsShape } from './jws-shape.ts'
 import { type Manifest, ManifestError } from './manifest.ts'
 import { compileRecord, type RecordScope } from './record.ts'
 import { compileReply, type ManifestPayload, signedInstant } from './reply.ts'
+import { type CompiledRules, compileRules } from './rules.ts'
 import { type CompiledShape, compileTextShape, type Parts } from './text-shape.ts'
-import { recordPath, type Unwritten, unwrite } from './write.ts'
+import { recordPath, type Unwritten, unwrite, withoutClaim } from './write.ts'
 
 export type ManifestAdapter = Adapter<ManifestPayload, Claims>
 
 /** @throws {ManifestError} parts of it contradict each other */
 export function compileManifest(manifest: Manifest): ManifestAdapter {
   const { id, title, source, statements, maxBytes, specimen, purposes, tables = {} } = manifest
+  const { terms = {}, rules: written = {} } = manifest
   const claims = compileClaims(manifest.claims, '/claims')
   const scope = { claims: claims.byName, tables }
   const toRecord = compileRecord(manifest.record, scope)
@@ -30,7 +33,9 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
     payload.kind === 'answered'
       ? payload.claims
       : claims.read(readFields(payload.data, payload.path))
-  const container = containerOf(manifest, claims, scope)
+  const ends = { claims: claims.byName, end: terms.expiresAt }
+  const rules = compileRules(written, ends, '/rules')
+  const container = containerOf(manifest, claims, scope, rules)
   requireTerms(manifest, claims)
   return {
     id,
@@ -40,9 +45,14 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
     limits: { maxBytes },
     specimen,
     ...(purposes === undefined ? {} : { purposes }),
+    ...(written.converts === undefined ? {} : { converts: written.converts }),
     ...container,
     terms: ({ payload }) => termsOf(manifest, payload, readClaims({ payload })),
-    claims: readClaims,
+    claims(code) {
+      const found = readClaims(code)
+      rules.require(found)
+      return found
+    },
     toRecord,
   }
 }
@@ -52,14 +62,19 @@ type Container = Omit<
   'id' | 'title' | 'source' | 'limits' | 'specimen' | 'terms' | 'claims' | 'toRecord'
 >
 
-function containerOf(manifest: Manifest, claims: CompiledClaims, scope: RecordScope): Container {
+function containerOf(
+  manifest: Manifest,
+  claims: CompiledClaims,
+  scope: RecordScope,
+  rules: CompiledRules,
+): Container {
   const { id, code, maxBytes, ask, reply } = manifest
   const [first] = code
   if (first !== undefined && 'jws' in first) {
     if (code.length > 1 || ask !== undefined || reply !== undefined) {
       throw new ManifestError('/code', 'a signed code has one form, and nobody is asked about it')
     }
-    return sealedBy(compileJwsShape(first, id, maxBytes), manifest, claims, scope)
+    return sealedBy(compileJwsShape(first, id, maxBytes), manifest, claims, scope, rules)
   }
   if (ask === undefined || reply === undefined) {
     throw new ManifestError('/ask', 'a code that is not signed needs ask and reply')
@@ -72,6 +87,7 @@ function sealedBy(
   { maxBytes, record: template, terms = {} }: Manifest,
   claims: CompiledClaims,
   scope: RecordScope,
+  rules: CompiledRules,
 ): Container {
   return {
     detect: ({ text }) => text !== null && jws.claims(text),
@@ -81,11 +97,11 @@ function sealedBy(
       return jws.parse(text)
     },
     fromRecord(record, writing) {
-      if (!jws.allows(writing.algorithm)) return null
+      if (!jws.allows(writing.algorithm) || !rules.converts(record)) return null
       const expressed = unwrite(template, scope, record, writing.grades)
       if (expressed === null) return null
       const found = { ...expressed.claims, ...ownTerms(terms, writing) }
-      return fitting({ ...expressed, claims: found }, claims)
+      return fitting({ ...expressed, claims: found }, claims, record)
     },
     encode: (found, writing) => jws.draft(claims.write(found), writing),
   }
@@ -111,25 +127,30 @@ function wholeSeconds(at: Instant): Instant {
 }
 
 /**
- * Only claims that the format would read again; an optional one that it would not is lost, and
- * without one that is not optional there is no code.
+ * Only claims that the format would read again, and that keep its rules; an optional one that it
+ * would not read is lost, and without one that is not optional there is no code.
  */
-function fitting({ claims: found, lost, places }: Unwritten, claims: CompiledClaims) {
-  const kept: Record<string, Claims[string]> = {}
-  const dropped = new Set(lost)
+function fitting(
+  { claims: found, lost, places, rests }: Unwritten,
+  claims: CompiledClaims,
+  rules: CompiledRules,
+) {
+  const fit: Record<string, Claims[string]> = {}
+  const dropped: string[] = []
   for (const [name, claim] of claims.byName) {
     const value = found[name]
-    if (value === undefined) {
-      if (claim.optional !== true) return null
-    } else if (claims.holds(name, value)) {
-      kept[name] = value
-    } else if (claim.optional === true) {
-      dropped.add(recordPath(places.get(name) ?? name))
-    } else {
-      return null
-    }
+    if (value !== undefined && claims.holds(name, value)) fit[name] = value
+    else if (claim.optional !== true) return null
+    else if (value !== undefined) dropped.push(name)
   }
-  return { claims: kept, lost: [...dropped].sort() }
+  const kept = rules.keep(fit)
+  if (kept === null) return null
+  const gone = withoutClaim(rests, kept.claims)
+  // An assessment that is not there after all is another statement.
+  if (gone.some((field) => field.startsWith('assessments.'))) return null
+  const fields = [...dropped, ...kept.dropped].map((name) => places.get(name) ?? name)
+  const all = [...lost, ...[...fields, ...gone].map(recordPath)]
+  return { claims: kept.claims, lost: [...new Set(all)].sort() }
 }
 
 function askedBy(

@@ -5,6 +5,7 @@
  */
 import type { HealthRecord } from '../../specs/words.ts'
 import type { Draft, Expressed, Writing } from '../adapter.ts'
+import { covers } from '../codec/assessment.ts'
 import { formatBase64 } from '../codec/base64.ts'
 import { lostOf, notationOf } from '../codec/expressed.ts'
 import { compileFieldTable, formatPaddedText } from '../codec/field-table.ts'
@@ -49,7 +50,12 @@ export function expressRecord(record: HealthRecord, writing: Writing): Expressed
     rule: keep('assessments.rule', matching(one.rule, /^[\x20-\x7e]{1,12}$/)),
   }
   if (/^\*{4}[0-9A-Z]{4}$/.test(idNumber ?? '')) kept.add('basic.idNumber')
-  if (authority.id === `division:${authority.territory}`) kept.add('assessments.authority.id')
+  const hinted = writing.issuerHint.replace('division:', '')
+  // What the issuer that signs says of its own territory is read as its own, under its own name.
+  const isElsewhere = !covers(authority.territory, hinted)
+  if (isElsewhere && authority.id === `division:${authority.territory}`) {
+    kept.add('assessments.authority.id')
+  }
   if (one.source === profile.source) kept.add('assessments.source')
   return { claims, lost: lostOf(record, kept) }
 }

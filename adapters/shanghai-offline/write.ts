@@ -16,7 +16,6 @@ import type { ShanghaiClaims } from './claims.ts'
 import layout from './layout.json' with { type: 'json' }
 
 const table = compileFieldTable(layout.fields, ['C.signature', 'E2.signature'])
-const kept = new Set(['assessments.grade'])
 
 /** Null: see `Adapter.fromRecord`. */
 export function expressRecord(
@@ -34,6 +33,10 @@ export function expressRecord(
     expiresAt: Math.floor(writing.expiresAt / 1000) * 1000,
     generatedAt: Math.floor(writing.issuedAt / 1000) * 1000,
   }
+  const kept = new Set(['assessments.grade'])
+  // The rest of what is read again is the same for every code.
+  if (one.basis === 'calculated') kept.add('assessments.basis')
+  if (one.source === layout.source) kept.add('assessments.source')
   return { claims, lost: lostOf(record, kept) }
 }
 
