@@ -53,8 +53,9 @@ export const equivalences: Readonly<Record<string, Equivalences>> = {
   },
   'vds-nc': {
     rewrapped: {
-      reason: 'what is signed is the canonical form of its JSON (ICAO, JCS), whatever is written',
-      canonical: (code) => sortedJson(textOf(code) ?? ''),
+      reason:
+        'what is signed is the canonical form of its JSON (ICAO, JCS), whatever is written; signature and certificate stand with and without padding',
+      canonical: (code) => sortedJson((textOf(code) ?? '').replaceAll(/={1,2}(?=")/g, '')),
     },
   },
 }

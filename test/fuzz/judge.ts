@@ -28,7 +28,7 @@ interface Meaning {
 
 type Accepted = Extract<Outcome, { outcome: 'accepted' }>
 
-/** @throws {Error} a vector that is to be refused is accepted with the keys of the others */
+/** What is refused for want of a key that another vector has is good here. */
 export async function learn(
   setting: Setting,
   inputs: readonly { readonly input: Input; readonly refused: boolean }[],
@@ -42,9 +42,8 @@ export async function learn(
     const token = refused && input.reply === null ? null : tokenOf(setting, scan)
     if (token !== null) tokens.add(token)
     // What is refused for its reply is a good code.
-    if (token !== null || !refused) codes.add(code)
+    if (token !== null || !refused || outcome?.outcome === 'accepted') codes.add(code)
     if (outcome?.outcome !== 'accepted') continue
-    if (refused) throw new Error(`${setting.adapter.id}: a refused vector is accepted`)
     if (signatures.length === 0) continue
     const identity = identityOf(signatures)
     const meaning = signed.get(identity) ?? { said: [], codes: new Set<string>() }
