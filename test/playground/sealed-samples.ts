@@ -92,7 +92,10 @@ function nationalSamples(pen: Pen, division: string, at: Instant): readonly Seal
   const [keyIndex = ''] = pen.keyIds
   const [own = pen.others] = pen.own
   const code = (changes: ClearContent, sign = own) =>
-    encodeNationalCode({ identity: randomBytes(20), block: clearBlock(changes), keyIndex }, sign)
+    encodeNationalCode(
+      { identity: randomBytes(20), division, block: clearBlock(changes), keyIndex },
+      sign,
+    )
   return [
     {
       name: 'green',
