@@ -1,5 +1,26 @@
 /** Ways to spoil a code, for the makers of vectors. */
-import { hex, join } from '../cities/bytes.ts'
+import type { ReasonCode } from '../../specs/words.ts'
+import type { FailingStage, VectorKey } from '../adapters/vector.ts'
+import { base64, hex, join } from '../cities/bytes.ts'
+import type { Draft } from './write.ts'
+
+/** Makes drafts of self-contained codes, text or bytes, that are refused; their issuer has these keys. */
+export function refusedWith(keys: readonly VectorKey[]) {
+  return (
+    name: string,
+    behaviour: string,
+    code: string | Uint8Array,
+    stage: FailingStage,
+    reason: ReasonCode,
+    path?: string,
+  ): Draft => ({
+    name,
+    behaviour,
+    ...(typeof code === 'string' ? { code } : { codeBase64: base64(code) }),
+    keys,
+    expect: { outcome: 'refused', stage, code: reason, ...(path === undefined ? {} : { path }) },
+  })
+}
 
 /** Order of the SM2 group (GB/T 32918.5). */
 export const order = hex('fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123')

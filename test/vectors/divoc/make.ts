@@ -8,7 +8,7 @@ import { strToU8, zipSync } from 'fflate'
 import type { Expectation, VectorKey } from '../../adapters/vector.ts'
 import { latin1 } from '../../cities/bytes.ts'
 import { dataToSign } from '../../cities/json-ld.ts'
-import { flipped, replaced } from '../attack.ts'
+import { flipped, refusedWith, replaced } from '../attack.ts'
 import { join } from '../encode.ts'
 import { writeSpecimen } from '../specimen.ts'
 import { type Draft, writeVectors } from '../write.ts'
@@ -202,18 +202,7 @@ function accepted(
   }
 }
 
-type Refused = Extract<Expectation, { outcome: 'refused' }>
-
-function refused(
-  name: string,
-  behaviour: string,
-  code: Uint8Array,
-  stage: Refused['stage'],
-  reason: Refused['code'],
-): Draft {
-  const expect = { outcome: 'refused', stage, code: reason } as const
-  return { name, behaviour, ...bytes(code), keys: [key], expect }
-}
+const refused = refusedWith([key])
 
 const sealed = async (changes: Changes, options?: Signing) =>
   packed(await signed(credential(changes), options))

@@ -4,10 +4,11 @@
  */
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { constants, deflateSync, inflateSync } from 'node:zlib'
-import type { Expectation, Vector, VectorKey } from '../../adapters/vector.ts'
+import type { Expectation, VectorKey } from '../../adapters/vector.ts'
+import { refusedWith } from '../attack.ts'
 import { base45, cbor, coseSign1, join, shortDigest, zlib } from '../encode.ts'
 import { writeSpecimen } from '../specimen.ts'
-import { writeVectors } from '../write.ts'
+import { type Draft, writeVectors } from '../write.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const spki = new Uint8Array(publicKey.export({ type: 'spki', format: 'der' }))
@@ -140,21 +141,11 @@ const vaccinations = [
   },
 ]
 
-type Made = Omit<Vector, 'format' | 'origin' | 'keys'>
-
-function positive(name: string, behaviour: string, cose: Uint8Array, expect: Expectation): Made {
-  return { name, behaviour, code: code(cose), expect }
+function positive(name: string, behaviour: string, cose: Uint8Array, expect: Expectation): Draft {
+  return { name, behaviour, code: code(cose), keys: [key], expect }
 }
 
-function refused(
-  name: string,
-  behaviour: string,
-  text: string,
-  stage: 'detect' | 'decode' | 'trust' | 'read',
-  reason: Extract<Expectation, { outcome: 'refused' }>['code'],
-): Made {
-  return { name, behaviour, code: text, expect: { outcome: 'refused', stage, code: reason } }
-}
+const refused = refusedWith([key])
 
 const vaccinationCose = message(cbor(claims(vaccinated)))
 const testCose = message(cbor(claims({ ...person, t: [test] })))
@@ -199,7 +190,7 @@ function stillInflates(stream: Uint8Array, bytes: Uint8Array): boolean {
   }
 }
 
-const vectors: readonly Made[] = [
+const vectors: readonly Draft[] = [
   positive(
     'vaccination',
     'reads a vaccination',
@@ -511,6 +502,6 @@ writeVectors(
   'eu-dcc',
   'node-crypto',
   'made by test/vectors/eu-dcc/make.ts after hcert-spec 1.0.5',
-  vectors.map((vector) => ({ ...vector, keys: [key] })),
+  vectors,
 )
 writeSpecimen('eu-dcc', code(vaccinationCose))

@@ -5,6 +5,7 @@
  */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { Expectation, VectorKey } from '../../adapters/vector.ts'
+import { refusedWith } from '../attack.ts'
 import { es256, join } from '../encode.ts'
 import { writeSpecimen } from '../specimen.ts'
 import { type Draft, writeVectors } from '../write.ts'
@@ -92,17 +93,7 @@ function accepted(
   }
 }
 
-type Refused = Extract<Expectation, { outcome: 'refused' }>
-
-function refused(
-  name: string,
-  behaviour: string,
-  code: string,
-  stage: Refused['stage'],
-  reason: Refused['code'],
-): Draft {
-  return { name, behaviour, code, keys: [key], expect: { outcome: 'refused', stage, code: reason } }
-}
+const refused = refusedWith([key])
 
 const name = 'CHAN T** M**'
 const good = sealed(two)

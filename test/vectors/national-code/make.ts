@@ -1,10 +1,10 @@
 /** Makes `national-code/*.json`, and the adapter's specimen: `node test/vectors/national-code/make.ts`. */
 import { writeFileSync } from 'node:fs'
-import type { HealthRecord, ReasonCode, Terms } from '../../../specs/words.ts'
-import type { FailingStage, VectorKey } from '../../adapters/vector.ts'
+import type { HealthRecord, Terms } from '../../../specs/words.ts'
+import type { VectorKey } from '../../adapters/vector.ts'
 import { ascii, base64, hex, join, uint } from '../../cities/bytes.ts'
 import { type ClearContent, clearBlock, nationalBytes } from '../../cities/national-code.ts'
-import { flipped, impossibleSignatures, replaced } from '../attack.ts'
+import { flipped, impossibleSignatures, refusedWith, replaced } from '../attack.ts'
 import { type OpensslKey, withOpenssl } from '../openssl-sm2.ts'
 import { type Draft, writeVectors } from '../write.ts'
 
@@ -71,20 +71,7 @@ withOpenssl((createKey) => {
       record: { basic, health: {}, travel: {}, assessments: [assessment] },
     },
   })
-  const refused = (
-    name: string,
-    behaviour: string,
-    code: string,
-    stage: FailingStage,
-    reason: ReasonCode,
-    path?: string,
-  ): Draft => ({
-    name,
-    behaviour,
-    code,
-    keys,
-    expect: { outcome: 'refused', stage, code: reason, ...(path === undefined ? {} : { path }) },
-  })
+  const refused = refusedWith(keys)
   const forged = (name: string, behaviour: string, bytes: Uint8Array) =>
     refused(name, behaviour, base64(bytes), 'trust', 'trust.signature')
   const misread = (name: string, behaviour: string, at: number, by: Uint8Array, path: string) =>

@@ -1,10 +1,10 @@
 /** Makes `shanghai-offline/*.json`, and the adapter's specimen: `node test/vectors/shanghai-offline/make.ts`. */
 import { writeFileSync } from 'node:fs'
-import type { Grade, ReasonCode } from '../../../specs/words.ts'
-import type { FailingStage, VectorKey } from '../../adapters/vector.ts'
+import type { Grade } from '../../../specs/words.ts'
+import type { VectorKey } from '../../adapters/vector.ts'
 import { ascii, base64, hex, join, latin1, type SignRaw } from '../../cities/bytes.ts'
 import { encodeShanghaiOffline, type ShanghaiCode } from '../../cities/shanghai-offline.ts'
-import { flipped, impossibleSignatures, replaced } from '../attack.ts'
+import { flipped, impossibleSignatures, refusedWith, replaced } from '../attack.ts'
 import { withOpenssl } from '../openssl-sm2.ts'
 import { type Draft, writeVectors } from '../write.ts'
 
@@ -71,20 +71,7 @@ withOpenssl((createKey) => {
     keys,
     expect: expectation(grade),
   })
-  const refused = (
-    name: string,
-    behaviour: string,
-    bytes: Uint8Array,
-    stage: FailingStage,
-    reason: ReasonCode,
-    path?: string,
-  ): Draft => ({
-    name,
-    behaviour,
-    codeBase64: base64(bytes),
-    keys,
-    expect: { outcome: 'refused', stage, code: reason, ...(path === undefined ? {} : { path }) },
-  })
+  const refused = refusedWith(keys)
   const forged = (name: string, behaviour: string, bytes: Uint8Array) =>
     refused(name, behaviour, bytes, 'trust', 'trust.signature')
   /** Changes the body and signs it again outside, so that only the inner signature is wrong. */

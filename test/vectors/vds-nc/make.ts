@@ -5,6 +5,7 @@
  */
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { Expectation, VectorKey } from '../../adapters/vector.ts'
+import { refusedWith } from '../attack.ts'
 import { writeSpecimen } from '../specimen.ts'
 import { type Draft, writeVectors } from '../write.ts'
 
@@ -160,17 +161,7 @@ function accepted(
   }
 }
 
-type Refused = Extract<Expectation, { outcome: 'refused' }>
-
-function refused(
-  name: string,
-  behaviour: string,
-  code: string,
-  stage: Refused['stage'],
-  reason: Refused['code'],
-): Draft {
-  return { name, behaviour, code, keys: [key], expect: { outcome: 'refused', stage, code: reason } }
-}
+const refused = refusedWith([key])
 
 const good = sealed({ data: vacc })
 const withMessage = (changes: Members, of: Members = vaccMessage) =>
