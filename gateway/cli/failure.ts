@@ -1,7 +1,7 @@
 /** What can go wrong on the command line, and how the process then ends. */
 
 /**
- * Exit codes of `tongxing`. The outcomes are 0 and 10 to 12, 130 is what shells give to Ctrl-C, the
+ * Exit codes of `tongxing`. The outcomes are 0 and 10 to 13, 130 is what shells give to Ctrl-C, the
  * rest as in BSD's sysexits.
  */
 export const exitCodes = {
@@ -10,6 +10,7 @@ export const exitCodes = {
   refused: 10,
   'not-recognised': 11,
   undecided: 12,
+  untranslated: 13,
   input: 65,
   gateway: 69,
   internal: 70,
@@ -42,6 +43,16 @@ const failures = {
     exit: usage,
     zh: '请用 --purpose 给出核验目的，可用的有：{known}。',
     en: 'Name the purpose with --purpose, one of: {known}.',
+  },
+  'usage.picture': {
+    exit: usage,
+    zh: '请用 --picture 给出以 .svg 或 .png 结尾的文件名。',
+    en: 'Give --picture a file name that ends in .svg or .png.',
+  },
+  'usage.symbology': {
+    exit: usage,
+    zh: '请用 --symbology 给出码制，可用的有：{known}。',
+    en: 'Name the symbology with --symbology, one of: {known}.',
   },
   'usage.gateway': {
     exit: usage,

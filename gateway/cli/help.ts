@@ -12,6 +12,23 @@ export const help = {
     zh: '请网关核验一个健康码，给出结论和理由。',
     en: 'Have a gateway verify one health code; says the outcome and why.',
   },
+  translate: {
+    zh: '请网关把目的地认可的健康码换成目的地的扫码设备能读的码。',
+    en: 'Have a gateway write an accepted health code anew, for the scanners of its destination.',
+  },
+  format: {
+    zh: '要哪种格式（默认：目的地的格式中第一个写得出的）',
+    en: "format that is wanted (default: the first of the destination's that can say it)",
+  },
+  picture: {
+    zh: '把新码画成图片，写入以 .svg 或 .png 结尾的文件',
+    en: 'draw the new code into a file whose name ends in .svg or .png',
+  },
+  symbology: {
+    zh: '码制：qrcode、azteccode、datamatrix、pdf417 或 hanxin（默认 qrcode）',
+    en: 'qrcode, azteccode, datamatrix, pdf417 or hanxin (default: qrcode)',
+  },
+  out: { zh: '把新码写入文件', en: 'write the new code to a file' },
   inspect: {
     zh: '只在本机解析一个码，不作任何验证；供发码机构的开发者使用。',
     en: 'Decode one code on this machine, verifying NOTHING; for developers of issuers.',
@@ -88,6 +105,7 @@ export const help = {
   10  不通过；trust expiring：有即将到期或已经到期的；revocation check：有已作废的
   11  不认可；凭证不成立；不能解析；日志或证明不成立；trust explain：不受信任
   12  无法判定：既不是绿码，也不是红码；trust explain：有名单缺失或过期
+  13  translate：通过，但没有换成新码
   65  输入读不了：没有这个文件、图片里没有码、有多个码而没有 --index
   69  网关或日志连不上，或它的答复不可用
   70  命令内部出错
@@ -106,6 +124,7 @@ Exit codes:
   11  not recognised; the voucher, the log or the proof does not hold; the code could not be
       decoded; trust explain: not trusted
   12  undecided: neither green nor red; trust explain: a list is missing or stale
+  13  translate: accepted, but there is no new code
   65  unreadable input: no such file, no code in the picture, several and no --index
   69  the gateway or the log cannot be reached, or its answer cannot be used
   70  the command failed

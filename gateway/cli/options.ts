@@ -1,6 +1,7 @@
 /** What options mean, checked before anything is done. */
 import { parseRfc3339 } from '../../adapters/codec/time.ts'
 import { isDivision } from '../../specs/divisions.ts'
+import type { components } from '../../specs/generated/openapi.ts'
 import { codesOf, isCodeOf } from '../../specs/value-sets.ts'
 import type { Division, Instant } from '../../specs/words.ts'
 import type { Language } from './failure.ts'
@@ -23,6 +24,10 @@ export interface Options {
   readonly purpose?: string
   readonly index?: string
   readonly voucherOut?: string
+  readonly format?: string
+  readonly picture?: string
+  readonly symbology?: string
+  readonly out?: string
   readonly keys?: string
   readonly at?: string
   readonly exitByOutcome?: boolean
@@ -55,6 +60,35 @@ export function destinationOf({ to }: Options, environment: Environment): Divisi
 export function purposeOf({ purpose = 'gate' }: Options): string {
   if (isCodeOf('purposes', purpose)) return purpose
   throw failure('usage.purpose', { known: codesOf('purposes').join(', ') })
+}
+
+type Symbology = components['schemas']['Symbology']
+
+/** Those that a gateway may draw. */
+const symbologies = [
+  'qrcode',
+  'azteccode',
+  'datamatrix',
+  'pdf417',
+  'hanxin',
+] as const satisfies readonly Symbology[]
+
+/** A file, and what to draw in it. */
+export interface PictureFile {
+  readonly file: string
+  /** By the ending of its name. */
+  readonly kind: 'svg' | 'png'
+  readonly symbology: Symbology
+}
+
+/** Null where none was asked for. @throws {CommandError} `usage.picture`, `usage.symbology` */
+export function pictureOf({ picture, symbology = 'qrcode' }: Options): PictureFile | null {
+  const known = symbologies.find((one) => one === symbology)
+  if (known === undefined) throw failure('usage.symbology', { known: symbologies.join(', ') })
+  if (picture === undefined) return null
+  const kind = (['svg', 'png'] as const).find((one) => picture.toLowerCase().endsWith(`.${one}`))
+  if (kind === undefined) throw failure('usage.picture')
+  return { file: picture, kind, symbology: known }
 }
 
 /** Null where none was given. @throws {CommandError} `usage.index` */

@@ -15,6 +15,7 @@ import {
   indexOf,
   instantOf,
   keySourceOf,
+  pictureOf,
   purposeOf,
   serverOf,
   workersOf,
@@ -79,6 +80,35 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       const { verify } = await import('./verify.ts')
       warn(warningsFor(server))
       finish(await verify({ input, index, destination, purpose, server, voucherOut }, stdin))
+    })
+
+  program
+    .command('translate')
+    .description(say('translate'))
+    .argument('<scan>', say('scan'))
+    .option('--to <division>', say('to'))
+    .option('--purpose <purpose>', say('purpose'))
+    .option('--format <format>', say('format'))
+    .option('--picture <file>', say('picture'))
+    .option('--symbology <symbology>', say('symbology'))
+    .option('--out <file>', say('out'))
+    .addOption(option.gateway)
+    .addOption(option.index)
+    .addOption(option.timeout)
+    .action(async (input: string, options: Options) => {
+      const asked = {
+        input,
+        index: indexOf(options),
+        destination: destinationOf(options, environment),
+        purpose: purposeOf(options),
+        format: options.format ?? null,
+        picture: pictureOf(options),
+        out: options.out ?? null,
+        server: serverOf(options, environment),
+      }
+      const { translate } = await import('./translate.ts')
+      warn(warningsFor(asked.server))
+      finish(await translate(asked, stdin))
     })
 
   program

@@ -52,7 +52,8 @@ export async function verify(asked: Verification, stdin: Readable): Promise<Resu
   return { exit: exitCodes[answer.outcome], document: answer, lines }
 }
 
-function codeOf(scan: Scan): { readonly code: string } | { readonly codeBytes: string } {
+/** As a request has it. */
+export function codeOf(scan: Scan): { readonly code: string } | { readonly codeBytes: string } {
   if (scan.text !== null) return { code: scan.text }
   return { codeBytes: Buffer.from(scan.bytes).toString('base64') }
 }
@@ -65,7 +66,8 @@ async function save(voucher: string, file: string): Promise<void> {
   }
 }
 
-function answerLines(
+/** What the passage came to, for people. */
+export function answerLines(
   answer: Answer,
   voucherOut: string | null,
   language: Language,
