@@ -1,5 +1,6 @@
 import type {
   Authentic,
+  Grade,
   HealthRecord,
   Instant,
   IssuerProfile,
@@ -152,6 +153,12 @@ export interface Adapter<P = unknown, C = unknown> {
    */
   readonly purposes?: readonly string[]
 
+  /**
+   * National grades with which alone a code of this format is converted, into it and out of it; a
+   * code of another grade is read all the same, and decided as it stands. Absent: all.
+   */
+  readonly converts?: readonly Grade[]
+
   /** Cheap, by prefix and shape; never throws. */
   detect(scan: Scan): boolean
   /** @throws {CodecError} the scan is of this format, and broken */
@@ -190,6 +197,16 @@ export interface Adapter<P = unknown, C = unknown> {
    * `decode`, `claims` and `toRecord` of the result give the record that `fromRecord` expressed.
    */
   encode?(claims: C, writing: Writing): Draft
+}
+
+/** A code that holds the codes of several people, of whom each is presented and decided alone. */
+export interface Container
+  extends Pick<Adapter, 'id' | 'title' | 'source' | 'limits' | 'specimen' | 'detect'> {
+  /**
+   * Each person's code, at least one, in their order.
+   * @throws {CodecError} `decode.*`
+   */
+  members(scan: Scan): readonly Scan[]
 }
 
 export type { CodecError }

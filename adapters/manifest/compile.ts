@@ -101,7 +101,7 @@ function sealedBy(
       const expressed = unwrite(template, scope, record, writing.grades)
       if (expressed === null) return null
       const found = { ...expressed.claims, ...ownTerms(terms, writing) }
-      return fitting({ ...expressed, claims: found }, claims, record)
+      return fitting({ ...expressed, claims: found }, record, claims, rules)
     },
     encode: (found, writing) => jws.draft(claims.write(found), writing),
   }
@@ -132,6 +132,7 @@ function wholeSeconds(at: Instant): Instant {
  */
 function fitting(
   { claims: found, lost, places, rests }: Unwritten,
+  record: HealthRecord,
   claims: CompiledClaims,
   rules: CompiledRules,
 ) {
@@ -148,8 +149,12 @@ function fitting(
   const gone = withoutClaim(rests, kept.claims)
   // An assessment that is not there after all is another statement.
   if (gone.some((field) => field.startsWith('assessments.'))) return null
-  const fields = [...dropped, ...kept.dropped].map((name) => places.get(name) ?? name)
-  const all = [...lost, ...[...fields, ...gone].map(recordPath)]
+  const left = [...dropped, ...kept.dropped].map((name) => recordPath(places.get(name) ?? name))
+  // Of a list that was left out, every field.
+  const fields = lostOf(record, new Set()).filter((field) =>
+    left.some((place) => field === place || field.startsWith(`${place}.`)),
+  )
+  const all = [...lost, ...fields, ...gone.map(recordPath)]
   return { claims: kept.claims, lost: [...new Set(all)].sort() }
 }
 

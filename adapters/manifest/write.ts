@@ -24,11 +24,15 @@ interface Writer {
   readonly lost: Set<string>
   /** Where in the record each claim comes from. */
   readonly places: Map<string, string>
+  /** Fields that are there only as long as a claim is, by its name. */
+  readonly rests: Map<string, Set<string>>
 }
 
 /** Claims, what of the record is lost, and where in the record each claim comes from. */
 export interface Unwritten extends Expressed<Claims> {
   readonly places: ReadonlyMap<string, string>
+  /** Fields of the record that are there only as long as a claim is, by its name. */
+  readonly rests: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Null: the format cannot say this without saying something else. */
@@ -38,7 +42,7 @@ export function unwrite(
   record: HealthRecord,
   grades: IssuerProfile['grades'],
 ): Unwritten | null {
-  const writer: Writer = { scope, found: {}, lost: new Set(), places: new Map() }
+  const writer: Writer = { scope, found: {}, lost: new Set(), places: new Map(), rests: new Map() }
   const notation = notations(grades)
   const said = record.assessments.map((one) => sayable(one, notation))
   if (said.some((one) => one === null)) return null
@@ -51,7 +55,8 @@ export function unwrite(
   ) {
     return null
   }
-  return { claims: writer.found, lost: [...writer.lost].sort(), places: writer.places }
+  const { found, lost, places, rests } = writer
+  return { claims: found, lost: [...lost].sort(), places, rests }
 }
 
 /** An assessment in the terms of a template: its grade in the issuer's notation; null: it has none. */
@@ -95,6 +100,7 @@ function writeEntry(entry: Entry, value: unknown, path: string, writer: Writer):
   } else if (typeof value !== 'object' || value === null) {
     lose(value, path, writer)
   } else {
+    if (isWhen(entry)) rest(entry.when, value, path, writer)
     const template = isWhen(entry) ? entry.item : (entry as Template)
     if (path === 'assessments.by' && 'division' in template)
       writeAuthority(template, value, path, writer)
@@ -137,7 +143,7 @@ function writeList(
   const free = [...templates]
   let placed = 0
   for (const value of values) {
-    const at = free.findIndex((one) => fits(isEach(one) || isWhen(one) ? one.item : one, value))
+    const at = free.findIndex((one) => fits(one, value, writer.scope))
     const template = free[at]
     if (template === undefined || typeof value !== 'object' || value === null) {
       lose(value, path, writer)
@@ -148,6 +154,7 @@ function writeList(
       writeEach(template, value, path, writer)
     } else {
       free.splice(at, 1)
+      if (isWhen(template)) rest(template.when, value, path, writer)
       writeObject(isWhen(template) ? template.item : (template as Template), value, path, writer)
     }
   }
@@ -160,26 +167,56 @@ function writeEach(
   path: string,
   { scope, found, lost, places }: Writer,
 ): void {
-  const list = scope.claims.get(each)
-  const claims = new Map((list?.type === 'list' ? list.of : []).map((one) => [one.name, one]))
-  const inner: Writer = { scope: { ...scope, claims }, found: {}, lost, places: new Map() }
+  const own: Pick<Writer, 'places' | 'rests'> = { places: new Map(), rests: new Map() }
+  const inner: Writer = { scope: within(each, scope), found: {}, lost, ...own }
   places.set(each, path)
   writeObject(item, value, path, inner)
+  for (const field of withoutClaim(inner.rests, inner.found)) lost.add(recordPath(field))
   const before = found[each]
   found[each] = [...(Array.isArray(before) ? (before as readonly Claims[]) : []), inner.found]
 }
 
-/** Whether the constants of a template are those of the value: a nucleic test is no antigen test. */
-function fits(template: Template, value: unknown): boolean {
+/** The scope of one entry of a list. */
+function within(list: string, scope: RecordScope): RecordScope {
+  const claim = scope.claims.get(list)
+  const of = claim?.type === 'list' ? claim.of : []
+  return { ...scope, claims: new Map(of.map((one) => [one.name, one])) }
+}
+
+/**
+ * Whether the constants of a template are those of the value, and its choices have the value's: a
+ * nucleic test is no antigen test, and a positive one has no place where only negative ones stand.
+ */
+function fits(one: Templates[number], value: unknown, scope: RecordScope): boolean {
   if (typeof value !== 'object' || value === null) return false
+  const template = isEach(one) || isWhen(one) ? one.item : (one as Template)
+  const { claims } = isEach(one) ? within(one.each, scope) : scope
   const members = new Map(Object.entries(value))
-  return Object.entries(template).every(
-    ([name, entry]) =>
-      name === 'basis' ||
-      name === 'source' ||
-      typeof entry !== 'string' ||
-      members.get(name) === entry,
-  )
+  return Object.entries(template).every(([name, entry]) => {
+    const member: unknown = members.get(name)
+    if (name === 'basis' || name === 'source') return true
+    if (typeof entry === 'string') return member === entry
+    return member === undefined || !isUnsayable(entry, member, claims)
+  })
+}
+
+function isUnsayable(entry: Entry, member: unknown, claims: RecordScope['claims']): boolean {
+  if (typeof entry !== 'object' || Array.isArray(entry) || !isClaim(entry)) return false
+  const claim = claims.get(entry.claim)
+  if (claim?.type !== 'choice' || entry.table !== undefined) return false
+  return !claim.of.includes(String(member))
+}
+
+/** Notes that the value is there only as long as the claim is. */
+function rest(claim: string, value: object, path: string, { rests }: Writer): void {
+  const fields = rests.get(claim) ?? new Set<string>()
+  for (const field of leavesOf(value, path)) fields.add(field)
+  rests.set(claim, fields)
+}
+
+/** What rests on claims that are not there after all. */
+export function withoutClaim(rests: Unwritten['rests'], claims: Claims): readonly string[] {
+  return [...rests].flatMap(([name, fields]) => (claims[name] === undefined ? [...fields] : []))
 }
 
 function writeClaim(
@@ -231,15 +268,14 @@ function claimValue(claim: Claim, value: unknown): ClaimValue | null {
 
 /** Names every field of what has no place. */
 function lose(value: unknown, path: string, writer: Writer): void {
-  if (Array.isArray(value)) {
-    for (const entry of value) lose(entry, path, writer)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [name, member] of Object.entries(value)) {
-      if (member !== undefined) lose(member, `${path}.${name}`, writer)
-    }
-  } else {
-    writer.lost.add(recordPath(path))
-  }
+  for (const field of leavesOf(value, path)) writer.lost.add(recordPath(field))
+}
+
+function leavesOf(value: unknown, path: string): readonly string[] {
+  if (value === undefined) return []
+  if (Array.isArray(value)) return value.flatMap((entry) => leavesOf(entry, path))
+  if (typeof value !== 'object' || value === null) return [path]
+  return Object.entries(value).flatMap(([name, member]) => leavesOf(member, `${path}.${name}`))
 }
 
 /** Templates call an assessment's authority `by`. */

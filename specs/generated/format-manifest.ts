@@ -267,6 +267,36 @@ export interface components {
                 /** @description Claim that names the issuer like a hint, `division:330000`. */
                 readonly issuer?: string;
             };
+            /** @description What claims must be to each other. A code that breaks one is refused when it is read; one that is written keeps them, or is not made. */
+            readonly rules?: {
+                /** @description Where both are there. Written: the end of `terms` is moved; another is left out, `from` before `to`. */
+                readonly within?: readonly {
+                    /** @description Claim, a time. */
+                    readonly from: string;
+                    /** @description Claim, a time. */
+                    readonly to: string;
+                    /** @description At most so much later than `from`, and never earlier. */
+                    readonly seconds: number;
+                }[];
+                /** @description All of them are there, or none. Written: where one is missing, the others are left out. */
+                readonly together?: readonly (readonly string[])[];
+                /** @description A claim that says which others are there. Written: as they are. */
+                readonly marks?: readonly {
+                    /** @description Claim, a choice that is optional. */
+                    readonly claim: string;
+                    /** @description The first of them that is there gives the mark; where none is, there is no mark. */
+                    readonly of: readonly {
+                        /** @description Claim, another one. */
+                        readonly claim: string;
+                        /** @description What the mark then is. */
+                        readonly is: string;
+                    }[];
+                }[];
+                /** @description Claim, a time: the code's end, of `terms`, lies on its day at UTC+08:00. Written: the end is 23:59:59 of it at the latest. */
+                readonly endsOnDayOf?: string;
+                /** @description National grades of which alone codes of this format are converted, into it and out of it. Codes of others are read all the same. Absent: all. */
+                readonly converts?: readonly ("00" | "01" | "10")[];
+            };
             /** @description Texts of this system to texts of ours. */
             readonly tables?: {
                 readonly [key: string]: {
