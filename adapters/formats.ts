@@ -1,5 +1,6 @@
-import type { Adapter } from './adapter.ts'
+import type { Adapter, Container } from './adapter.ts'
 import { manifests } from './cities.ts'
+import { companionCode } from './companion-code/container.ts'
 import { divoc } from './divoc/adapter.ts'
 import { euDcc } from './eu-dcc/adapter.ts'
 import { hongKongVaccination } from './hong-kong-vaccination/adapter.ts'
@@ -24,3 +25,6 @@ export const formats: readonly Adapter[] = [
   itineraryCard,
   ...manifests.map(compileManifest),
 ]
+
+/** Codes that hold several people's codes. */
+export const containers: readonly Container[] = [companionCode]

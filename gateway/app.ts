@@ -5,6 +5,7 @@
 import { Hono } from 'hono'
 import type { Gateway } from './gateway.ts'
 import { problemOf, problemResponse, RequestError } from './problems.ts'
+import { companionRoutes } from './routes/companion.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
@@ -39,6 +40,7 @@ export function createApp(gateway: Gateway): Hono {
   })
 
   verifyRoutes(app, gateway)
+  companionRoutes(app, gateway)
   translateRoutes(app, gateway)
   inspectRoutes(app, gateway)
   publishedRoutes(app, gateway)

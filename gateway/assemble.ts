@@ -1,5 +1,5 @@
 /** A gateway from its configuration, the same on Node and on Workers. Assembly only. */
-import { formats } from '../adapters/formats.ts'
+import { containers, formats } from '../adapters/formats.ts'
 import { createRegistry } from '../adapters/registry.ts'
 import nationalContract from '../specs/generated/national-served-openapi.json' with { type: 'json' }
 import contract from '../specs/generated/openapi.json' with { type: 'json' }
@@ -77,7 +77,7 @@ export async function assemble(
   const keeper = keeperOf(configuration, materials, surroundings)
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const national = await nationalDesk(materials, backend, random)
-  const adapters = createRegistry(formats)
+  const adapters = createRegistry(formats, containers)
   const pens = await createPens(materials.translation ?? [], adapters, backend)
   const gateway: Gateway = {
     desk: {

@@ -1,6 +1,6 @@
 /** `tongxing inspect`: what a code looks like from outside. Local; nothing is verified. */
 import type { Readable } from 'node:stream'
-import { formats } from '../../adapters/formats.ts'
+import { containers, formats } from '../../adapters/formats.ts'
 import { createRegistry } from '../../adapters/registry.ts'
 import type { components } from '../../specs/generated/openapi.ts'
 import { inspect } from '../inspection.ts'
@@ -21,7 +21,10 @@ export async function inspectCode(
   index: number | null,
   stdin: Readable,
 ): Promise<Result> {
-  const inspection = inspect(await readScan(input, index, stdin), createRegistry(formats))
+  const inspection = inspect(
+    await readScan(input, index, stdin),
+    createRegistry(formats, containers),
+  )
   return {
     exit: inspection.recognised ? exitCodes.accepted : exitCodes['not-recognised'],
     document: inspection,

@@ -40,6 +40,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/verify/companion": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Verify a companion code
+         * @description One holder shows the codes of several people: each is decided alone, with a voucher of its own. 200 says that the companion code was taken apart, whatever became of its codes. The body is at most 16 KiB.
+         */
+        readonly post: operations["verifyCompanion"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/translate": {
         readonly parameters: {
             readonly query?: never;
@@ -355,6 +375,13 @@ export interface components {
             readonly zh: string;
             /** @description In English. */
             readonly en: string;
+        };
+        /**
+         * CompanionAnswer
+         * @description What each person's code came to, in the order in which the companion code holds them. One that is forged, or that cannot be decided, changes nothing for the others.
+         */
+        readonly CompanionAnswer: {
+            readonly people: readonly components["schemas"]["PersonAnswer"][];
         };
         /** @description Where an error is corrected. */
         readonly Contact: {
@@ -694,6 +721,15 @@ export interface components {
             readonly ServiceDigitalIdentities: readonly components["schemas"]["ServiceDigitalIdentity"][];
             readonly LoTEQualifiers: readonly components["schemas"]["LoTEQualifier"][];
         };
+        /** @description Exactly one of `answer` and `problem`. */
+        readonly PersonAnswer: {
+            /** @description Place in the companion code, from 1. */
+            readonly position: number;
+            /** @description HTTP status that this code alone would have had. */
+            readonly status: number;
+            readonly answer?: components["schemas"]["VerifyAnswer"];
+            readonly problem?: components["schemas"]["Problem"];
+        } & (unknown | unknown);
         /** @description The code as a bar code, with its quiet zone. Exactly one of `svg` and `png`. */
         readonly Picture: {
             readonly symbology: components["schemas"]["Symbology"];
@@ -1553,6 +1589,96 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly verifyCompanion: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["VerifyRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description One answer for each person, in order. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompanionAnswer"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

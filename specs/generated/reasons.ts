@@ -158,6 +158,8 @@ export type ProblemCode =
   | 'request.not-found'
   | 'request.method'
   | 'request.format-unknown'
+  | 'request.not-companion'
+  | 'request.companion-broken'
   | 'gateway.internal'
   | 'gateway.not-ready'
   | 'gateway.overloaded'

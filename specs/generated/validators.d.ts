@@ -17,6 +17,7 @@ export interface Validate<T> {
 }
 
 export declare const validateBatchAnswerLine: Validate<components['schemas']['BatchAnswerLine']>
+export declare const validateCompanionAnswer: Validate<components['schemas']['CompanionAnswer']>
 export declare const validateDecision: Validate<components['schemas']['Decision']>
 export declare const validateFormatsAnswer: Validate<components['schemas']['FormatsAnswer']>
 export declare const validateHealthRecord: Validate<components['schemas']['HealthRecord']>

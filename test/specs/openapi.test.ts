@@ -30,6 +30,7 @@ const problemExamples: Readonly<Record<string, { readonly value: unknown }>> =
 const expected = {
   'POST /v1/verify': 'verify',
   'POST /v1/verify/batch': 'verifyBatch',
+  'POST /v1/verify/companion': 'verifyCompanion',
   'POST /v1/translate': 'translate',
   'POST /v1/inspect': 'inspect',
   'GET /v1/formats': 'listFormats',
