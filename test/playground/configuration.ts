@@ -7,7 +7,7 @@ import { algorithm } from '../trust/authority.ts'
 import { creditCodeOf } from './credit-code.ts'
 import type { ForeignIssuer } from './eu-testdata.ts'
 import type { Folder } from './folder.ts'
-import { pem, placeOf } from './keys.ts'
+import { issuerPlace, pem, placeOf } from './keys.ts'
 import { listFile, scopeOf } from './lists.ts'
 import { hasRegistry, type RunningRegistry } from './registries.ts'
 
@@ -73,9 +73,27 @@ export async function saveConfiguration(
         },
       ],
     },
+    translation: authorities.flatMap(translationsOf),
     limits: { stopSeconds: 2 },
   }
   await folder.write(configurationFile, `${JSON.stringify(document, null, 2)}\n`)
+}
+
+/** National codes everywhere, as the issuer that the national authority lists for this gateway. */
+function translationsOf({ plan, issuers }: FoundedAuthority) {
+  return issuers.flatMap(({ plan: issuer, keys }) => {
+    if (issuer.id !== 'zhejiang-gateway') return []
+    const privateKey = { file: `${issuerPlace(plan, issuer)}/code-signer-1-key.pem` }
+    return {
+      divisions: ['000000'],
+      format: issuer.format,
+      authority: plan.id,
+      issuer: issuer.id,
+      issuerHint: issuer.hint,
+      algorithm: 'gm:SM2-SM3',
+      keys: keys.map(({ keyId }) => ({ id: keyId, privateKey })),
+    }
+  })
 }
 
 /** Where the authority's list and log are; without a registry, a file. */

@@ -12,7 +12,7 @@ import { unusable } from './state.ts'
 
 /** Where an authority's files are. */
 export const placeOf = ({ id }: AuthorityPlan) => `authorities/${id}`
-const issuerPlace = (authority: AuthorityPlan, { id }: IssuerPlan) =>
+export const issuerPlace = (authority: AuthorityPlan, { id }: IssuerPlan) =>
   `${placeOf(authority)}/issuers/${id}`
 
 export async function saveAuthority(folder: Folder, authority: FoundedAuthority): Promise<void> {

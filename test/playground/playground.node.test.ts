@@ -109,7 +109,7 @@ describe('a playground', () => {
   }, 120_000)
 
   it('takes a sixth city in, from its key to its first code, when its story is pasted', async () => {
-    const commands = commandsIn(/^5\. .*/ms)
+    const commands = commandsIn(/^5\. .*?(?=^6\. )/ms)
     const verify = commands.findIndex((command) => command.includes('tongxing verify'))
     for (const command of commands.slice(0, verify)) {
       const { code, errors } = await shell(command)
@@ -122,6 +122,18 @@ describe('a playground', () => {
     const audit = await shell(commands[verify + 1] ?? '')
     expect([audit.code, audit.output]).toEqual([0, expect.stringContaining('applied 2')])
   }, 180_000)
+
+  it('writes a code anew, whose picture is scanned and accepted, when its story is pasted', async () => {
+    const told = []
+    for (const command of commandsIn(/^6\. .*/ms)) {
+      const { code, output } = await shell(`${command} --lang en`)
+      told.push([code, output.split(':')[0]])
+    }
+    expect(told).toEqual([
+      [0, 'TRANSLATED'],
+      [0, 'ACCEPTED'],
+    ])
+  }, 60_000)
 
   it('has lists that their logs show, cosigned by others', async () => {
     const status = await (await fetch(`${playground.gateway()}/readyz`)).json()

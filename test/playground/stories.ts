@@ -1,4 +1,4 @@
-/** What a playground says when it is ready: where everything is, and four stories to paste. */
+/** What a playground says when it is ready: where everything is, and six stories to paste. */
 import { randomUUID } from 'node:crypto'
 import { isAbsolute, relative } from 'node:path'
 import type { Instant } from '../../specs/words.ts'
@@ -25,7 +25,8 @@ export interface Ready {
 const silentCity = 'chengdu-tianfu'
 
 export function readyText(ready: Ready): string {
-  return [whereabouts(ready), stories(ready), sixthCity(ready), ending].join('\n\n')
+  const parts = [whereabouts, stories, sixthCity, translation].map((tell) => tell(ready))
+  return [...parts, ending].join('\n\n')
 }
 
 function whereabouts(ready: Ready): string {
@@ -98,8 +99,8 @@ function stories(ready: Ready): string {
   const show = (code: string) => presenting(folder, code, gateway)
 
   return [
-    '五个故事：在另一个终端，于本仓库的文件夹中粘贴。',
-    'Five stories: paste them in another terminal, in the folder of the repository.',
+    '六个故事：在另一个终端，于本仓库的文件夹中粘贴。',
+    'Six stories: paste them in another terminal, in the folder of the repository.',
     '',
     '1. 通过：成都的绿码在浙江 Accepted: a green code of Chengdu, in Zhejiang',
     ...show(`${silentCity}/green`),
@@ -115,6 +116,19 @@ function stories(ready: Ready): string {
     `  ${tell('normal')}`,
     ...show(`${silentCity}/green`),
     '   成都还可以 Chengdu can also be: slow wrong wrong-code redirect huge denied busy',
+  ].join('\n')
+}
+
+/** A code that Zhejiang accepts, as one that its scanners read, and that one scanned. */
+function translation({ folder, port }: Ready): string {
+  const green = quoted(shown(folder.at('codes', `${silentCity}/green.png`)))
+  const picture = quoted(shown(folder.at('translated.png')))
+  const where = `--to ${destination}${gatewayOption(port)}`
+  return [
+    '6. 转换：成都的绿码写成国家码，十分钟内有效 Translated: a green code of Chengdu as a national code, for ten minutes',
+    `  npx tongxing translate ${green} ${where} --picture ${picture}`,
+    '   新码的图片，再扫一次 the picture of the new code, scanned',
+    `  npx tongxing verify ${picture} ${where}`,
   ].join('\n')
 }
 
