@@ -1,5 +1,6 @@
 /** What the options of `tongxing issuer check` mean, checked before anything is done. */
 import { X509Certificate } from 'node:crypto'
+import { keyKind } from '../../trust-store/backend/spki.ts'
 import { readFileBytes } from './input.ts'
 import { issuerFailure } from './issuer-failure.ts'
 import type { Environment } from './options.ts'
@@ -97,5 +98,11 @@ export async function keyOf({ key }: IssuerOptions): Promise<Uint8Array | null> 
   const [, body] =
     /^-----BEGIN PUBLIC KEY-----\s+([0-9A-Za-z+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(pem) ?? []
   if (body === undefined) throw issuerFailure('input.issuer-key')
-  return new Uint8Array(Buffer.from(body, 'base64'))
+  const spki = new Uint8Array(Buffer.from(body, 'base64'))
+  try {
+    keyKind(spki)
+    return spki
+  } catch (error) {
+    throw issuerFailure('input.issuer-key', {}, error)
+  }
 }

@@ -1,4 +1,4 @@
-/** Which check runs: one line that changes on a terminal, elsewhere one line for each check. */
+/** Which check runs: one line that changes on a terminal, else a line now and then. */
 import type { Check } from '../conformance/kit/model.ts'
 import type { Language } from './failure.ts'
 import { checkNames } from './issuer-report.ts'
@@ -9,23 +9,23 @@ export interface CheckProgress {
   end(): void
 }
 
+const elsewhereMs = 5_000
+
 /** On standard error, so that standard output has the report only. */
 export function createCheckProgress(language: Language): CheckProgress {
   const isTerminal = process.stderr.isTTY === true
-  let current: Check | null = null
+  let last = performance.now()
   return {
     update(check, done, of) {
-      if (isTerminal) {
-        const count = of > 1 ? ` ${done + 1}/${of}` : ''
-        process.stderr.write(`\r\u001b[K${checkNames[check][language]}${count}`)
-      } else if (check !== current) {
-        process.stderr.write(`${checkNames[check][language]}\n`)
-      }
-      current = check
+      const count = of > 1 ? ` ${done + 1}/${of}` : ''
+      const line = checkNames[check][language] + count
+      if (isTerminal) process.stderr.write(`\r\u001b[K${line}`)
+      else if (performance.now() - last > elsewhereMs) process.stderr.write(`${line}\n`)
+      else return
+      last = performance.now()
     },
     end() {
-      if (isTerminal && current !== null) process.stderr.write('\r\u001b[K')
-      current = null
+      if (isTerminal) process.stderr.write('\r\u001b[K')
     },
   }
 }

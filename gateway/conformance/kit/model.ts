@@ -65,7 +65,7 @@ export interface KitInput {
   readonly files: readonly TestFile[]
   /** What was wrong with the folder. */
   readonly folder: readonly Note[]
-  /** DER SubjectPublicKeyInfo of the key that signs codes or replies; null: none was given. */
+  /** DER SubjectPublicKeyInfo that `keyKind` knows, of codes' or replies' signer; null: none. */
   readonly key: Uint8Array | null
   /** Null: it is not asked. */
   readonly endpoint: Endpoint | null

@@ -18,6 +18,7 @@ const maxDepth = 5
 const maxLayers = 400
 const maxCharacters = 262_144
 const maxInflated = 65_536
+const maxNesting = 64
 /** Shorter runs say nothing. */
 const leastRun = 6
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -89,12 +90,23 @@ function safeName(name: string): string {
 
 function parsedJson(text: string): unknown {
   const start = text.trimStart().charAt(0)
-  if (start !== '{' && start !== '[') return undefined
+  if ((start !== '{' && start !== '[') || isDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
     return undefined
   }
+}
+
+/** What is nested without end would end the stack; brackets in texts count too, which does no harm. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const character of text) {
+    if (character === '{' || character === '[') depth += 1
+    else if (character === '}' || character === ']') depth -= 1
+    if (depth > maxNesting) return true
+  }
+  return false
 }
 
 /** Runs that may be Base64 or hexadecimal, from each place at which a group can begin. */
