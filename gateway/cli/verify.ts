@@ -5,6 +5,7 @@ import type { components } from '../../specs/generated/openapi.ts'
 import { validateVerifyAnswer } from '../../specs/generated/validators.js'
 import type { Scan } from '../../specs/words.ts'
 import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
+import { isCompanion, verifyCompanion } from './companion.ts'
 import type { Language } from './failure.ts'
 import { exitCodes, failure } from './failure.ts'
 import { readScan } from './input.ts'
@@ -40,8 +41,15 @@ export interface Verification {
 export async function verify(asked: Verification, stdin: Readable): Promise<Result> {
   const { destination, purpose, voucherOut } = asked
   const scan = await readScan(asked.input, asked.index, stdin)
+  const request = { ...codeOf(scan), destination, purpose }
+  if (isCompanion(scan)) {
+    if (voucherOut !== null) throw failure('usage.argument', { problem: '--voucher-out' })
+    return verifyCompanion(request, asked.server, (answer, language) =>
+      answerLines(answer, null, language),
+    )
+  }
   const server = at(asked.server, '/v1/verify')
-  const body = await exchange(server, { ...codeOf(scan), destination, purpose })
+  const body = await exchange(server, request)
   if (isProblem(body)) {
     if (body.outcome !== 'undecided') throw problemFailure(body)
     return undecidedResult(body)

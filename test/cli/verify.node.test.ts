@@ -50,6 +50,22 @@ describe('tongxing verify', () => {
     expect(asked).toEqual([{ method: 'POST', path: '/v1/verify', body }])
   })
 
+  it('shows each person of a companion code, and ends as the first who is not accepted', async () => {
+    const input = 'TXC1|4|AAAA|4|BBBB|4|CCCC'
+    const people = [
+      { position: 1, status: 200, answer: accepted },
+      { position: 2, status: 503, problem: undecided },
+      { position: 3, status: 200, answer: refused },
+    ]
+    const { asked, exit, text } = await verified({ body: { people } }, { input })
+    expect(asked[0]).toMatchObject({ path: '/v1/verify/companion', body: { code: input } })
+    expect(exit).toBe(12)
+    const heads = text.split('\n').filter((line) => /^(Person|[A-Z]{4,})/.test(line))
+    expect(heads.map((line) => line.split(/[:\n]/)[0])).toEqual([
+      ...['Person 1', 'ACCEPTED', 'Person 2', 'UNDECIDED', 'Person 3', 'REFUSED'],
+    ])
+  })
+
   it('sends a binary code of a picture as bytes', async () => {
     const bytes = Uint8Array.from({ length: 120 }, (_, index) => (index * 167 + 31) & 0xff)
     const input = join(folder, 'binary.png')
