@@ -1,6 +1,7 @@
 /** A gateway from its configuration, the same on Node and on Workers. Assembly only. */
+import type { Adapter } from '../adapters/adapter.ts'
 import { containers, formats } from '../adapters/formats.ts'
-import { createRegistry } from '../adapters/registry.ts'
+import { createRegistry, type Registry } from '../adapters/registry.ts'
 import nationalContract from '../specs/generated/national-served-openapi.json' with { type: 'json' }
 import contract from '../specs/generated/openapi.json' with { type: 'json' }
 import { ruleSets } from '../specs/generated/rule-sets.ts'
@@ -51,6 +52,8 @@ export interface Surroundings {
   /** Receives one line of the log, with its line feed. */
   readonly sink: (line: string) => void
   readonly assets: Gateway['assets']
+  /** Formats of further cities. Absent: none but those that we know. */
+  readonly formats?: readonly Adapter[]
   /** Absent: QR codes alone. */
   readonly symbols?: Symbols
 }
@@ -77,7 +80,7 @@ export async function assemble(
   const keeper = keeperOf(configuration, materials, surroundings)
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const national = await nationalDesk(materials, backend, random)
-  const adapters = createRegistry(formats, containers)
+  const adapters = registryOf(surroundings.formats ?? [])
   const pens = await createPens(materials.translation ?? [], adapters, backend)
   const gateway: Gateway = {
     desk: {
@@ -115,6 +118,18 @@ export async function assemble(
     allowedOrigins: configuration.cors.origins,
   }
   return { gateway, keeper }
+}
+
+/** @throws {ConfigurationError} a further city's codes look like another's */
+function registryOf(further: readonly Adapter[]): Registry {
+  try {
+    return createRegistry([...formats, ...further], containers)
+  } catch (error) {
+    if (further.length === 0 || !(error instanceof TypeError)) throw error
+    throw new ConfigurationError([
+      { setting: 'formats', problem: `cannot be used: ${error.message}` },
+    ])
+  }
 }
 
 function keeperOf(

@@ -68,6 +68,11 @@ export interface Configuration {
      */
     readonly imports: readonly ImportSetting[]
   }
+  /**
+   * Manifests of further cities, by paths from the document, 0 to 100: a city is read without a
+   * change of the gateway. None on Workers, which carry what they were built with. Default none.
+   */
+  readonly formats: readonly { readonly file: string }[]
   readonly voucher: {
     /** Default `ES256`. */
     readonly algorithm: 'ES256' | 'SM2-SM3'

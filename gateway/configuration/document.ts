@@ -57,6 +57,7 @@ function isVerifierKey(text: string): boolean {
 /** The whole document, as one reader. */
 export function documentReader(platform: Platform): Reader<Configuration> {
   const files = platform === 'node' ? { file: plain } : {}
+  const mostManifests = platform === 'node' ? 100 : 0
   const text = source<TextSource>({ text: plain, ...files, env: variable })
   const secret = source<SecretSource>({ ...files, env: variable })
   const place = source<Place>({ url: listUrl, ...files })
@@ -103,6 +104,15 @@ export function documentReader(platform: Platform): Reader<Configuration> {
         folder: otherwise('trust', plain),
         imports: otherwise([], platform === 'node' ? importsReader(text, place) : noImports),
       }),
+    ),
+    formats: otherwise(
+      [],
+      list(
+        'manifests',
+        section<{ readonly file: string }>({ file: required(plain) }),
+        0,
+        mostManifests,
+      ),
     ),
     voucher: required(
       section<Configuration['voucher']>({

@@ -1,3 +1,4 @@
+import type { Adapter } from '../../adapters/adapter.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { createImports } from '../../trust-store/take-import.ts'
 import { createApp } from '../app.ts'
@@ -9,6 +10,7 @@ import { createRandom } from '../random.ts'
 import { createAssets } from './assets.ts'
 import { createLineSink } from './line-sink.ts'
 import { createSourceReader, readConfiguration } from './read-configuration.ts'
+import { readFormats } from './read-formats.ts'
 import { createImportReader } from './read-import.ts'
 import { createListReader } from './read-list.ts'
 import { startServer } from './server.ts'
@@ -21,6 +23,8 @@ import { watchTrust } from './watch-trust.ts'
 export interface Prepared {
   readonly configuration: Configuration
   readonly materials: Materials
+  /** Of cities that the configuration adds. */
+  readonly formats: readonly Adapter[]
   readonly folder: string
 }
 
@@ -37,7 +41,8 @@ const firstListsMs = 5_000
 export async function prepare(path: string): Promise<Prepared> {
   const { configuration, folder } = await readConfiguration(path)
   const materials = await readMaterials(configuration, createSourceReader(folder, process.env))
-  return { configuration, materials, folder }
+  const formats = await readFormats(folder, configuration)
+  return { configuration, materials, formats, folder }
 }
 
 /**
@@ -47,7 +52,7 @@ export async function prepare(path: string): Promise<Prepared> {
  * @throws {ConfigurationError}
  */
 export async function start(prepared: Prepared, worker: number): Promise<Running> {
-  const { configuration, materials, folder } = prepared
+  const { configuration, materials, formats, folder } = prepared
   const { policy } = configuration.issuers
   const transport = createUndiciTransport({
     connections: policy.concurrent,
@@ -74,6 +79,7 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
     sink: lines.write,
     assets: createAssets(),
     symbols: allSymbols,
+    formats,
   })
   const { log } = gateway
   const watch = watchTrust({

@@ -88,6 +88,7 @@ describe('a configuration', () => {
       },
       log: { level: 'info' },
       cors: { origins: [] },
+      formats: [],
       national: null,
       translation: [],
     })
