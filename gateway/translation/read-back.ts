@@ -43,6 +43,7 @@ function whyStopped(refusal: Refusal): Error {
 }
 
 const compared = ['grade', 'reason', 'assessedAt', 'expiresAt'] as const
+type Compared = (typeof compared)[number]
 
 /** In what the assessments are not the same; those of the one are as many as those of the other. */
 function differences(one: HealthRecord, other: HealthRecord): readonly string[] {
@@ -50,11 +51,19 @@ function differences(one: HealthRecord, other: HealthRecord): readonly string[] 
   return one.assessments.flatMap((assessment, index) => {
     const read: Assessment | undefined = other.assessments[index]
     if (read === undefined) return ['assessments']
-    const fields = compared.filter((field) => assessment[field] !== read[field])
+    const fields = compared.filter(
+      (field) => comparable(assessment, field) !== comparable(read, field),
+    )
     const isElsewhere = assessment.authority.territory !== read.authority.territory
     return [
       ...fields.map((field) => `assessments.${field}`),
       ...(isElsewhere ? ['assessments.authority.territory'] : []),
     ]
   })
+}
+
+/** One instant has several texts. */
+function comparable(assessment: Assessment, field: Compared): string | number | undefined {
+  const value = assessment[field]
+  return value !== undefined && field.endsWith('At') ? Date.parse(value) : value
 }

@@ -15,7 +15,7 @@ import {
   start,
   type TestGateway,
 } from './fixture.ts'
-import { type Answered, nationalPen, post, shanghaiPen, translate } from './translating.ts'
+import { type Answered, nationalPen, shanghaiPen, translate } from './translating.ts'
 
 let federation: readonly FoundedAuthority[]
 let gateway: TestGateway
@@ -26,7 +26,6 @@ beforeAll(async () => {
 
 const beijing = () => keysOf(federation, 'beijing-national-code')[0]
 const green = () => nationalCode(beijing())
-const reasonPosition = 3
 const minute = 60_000
 
 /** What the new code says, read without a gateway. */
@@ -199,60 +198,6 @@ describe('how long a translated code lasts', () => {
   })
 })
 
-describe('no code comes of what is not accepted', () => {
-  it.each<[string, () => string, object]>([
-    [
-      'a red',
-      () => nationalCode(beijing(), { grade: '10', reason: reasonPosition }),
-      { status: 200, outcome: 'refused', code: 'rule.grade-red' },
-    ],
-    [
-      'a yellow without a reason',
-      () => nationalCode(beijing(), { grade: '01' }),
-      { status: 503, outcome: 'undecided', code: 'issuer.grade-unsubstantiated' },
-    ],
-    [
-      'a code whose content is encrypted',
-      () => nationalCode(beijing(), { opaque: true }),
-      { status: 503, outcome: 'undecided', code: 'record.grade-unknown' },
-    ],
-    [
-      "a forged code, signed with the gateway's own key",
-      () => nationalCode(keysOf(federation, 'zhejiang-gateway')[0]),
-      { status: 200, outcome: 'not-recognised', code: 'trust.signature' },
-    ],
-    [
-      'a code that is over',
-      () => nationalCode(beijing(), { expiresAt: start - 1000 }),
-      { status: 200, outcome: 'not-recognised', code: 'code.expired' },
-    ],
-    [
-      'a number',
-      () => '999999190001010018',
-      { status: 200, outcome: 'not-recognised', code: 'format.bare-number' },
-    ],
-    [
-      'a code that nobody issued',
-      () =>
-        gateway.cities['anhui-ankangma'].mint().replace(/.$/, (last) => (last === '0' ? '1' : '0')),
-      { status: 200, outcome: 'not-recognised' },
-    ],
-  ])('%s', async (_what, make, expected) => {
-    const answer = await translate(gateway, make())
-    expect(answer).toMatchObject({ ...expected, translation: undefined })
-    expect(answer.text).not.toContain('ABj+A')
-  })
-
-  it("a voucher, the gateway's own word for a passage", async () => {
-    const { body } = await gateway.verify(green())
-    expect(await translate(gateway, body.voucher ?? '')).toMatchObject({
-      outcome: 'not-recognised',
-      code: 'format.unknown',
-      translation: undefined,
-    })
-  })
-})
-
 describe('a code that is accepted is not translated', () => {
   const expectNone = (answer: Answered, code: string) =>
     expect(answer).toMatchObject({ status: 200, outcome: 'accepted', code, translation: undefined })
@@ -337,87 +282,3 @@ describe('a code that is accepted is not translated', () => {
 function without(list: TrustList): TrustList {
   return { ...list, issuers: list.issuers.filter(({ id }) => id !== 'zhejiang-gateway') }
 }
-
-describe('a request that is wrong', () => {
-  it.each<[string, object, object]>([
-    [
-      'an unknown division',
-      { destination: '999999' },
-      { status: 400, code: 'request.division-unknown', path: '/destination' },
-    ],
-    [
-      'an unknown purpose',
-      { purpose: 'parade' },
-      { status: 400, code: 'request.purpose-unknown', path: '/purpose' },
-    ],
-    [
-      'an unknown format',
-      { format: 'atlantis' },
-      { status: 400, code: 'request.format-unknown', path: '/format' },
-    ],
-    [
-      'a format that cannot be written',
-      { format: 'eu-dcc' },
-      { status: 422, code: 'translate.no-format', path: '/format' },
-    ],
-    [
-      'a format that is not configured',
-      { format: 'shanghai-offline' },
-      { status: 422, code: 'translate.no-format', path: '/format' },
-    ],
-    [
-      'Grid Matrix',
-      { picture: 'svg', symbology: 'gridmatrix' },
-      { status: 422, code: 'translate.symbology-unavailable', path: '/symbology' },
-    ],
-    [
-      'what only Node draws',
-      { picture: 'png', symbology: 'azteccode' },
-      { status: 422, code: 'translate.symbology-unavailable', path: '/symbology' },
-    ],
-    [
-      'a symbology that is none',
-      { picture: 'svg', symbology: 'tapestry' },
-      { status: 400, code: 'request.field', path: '/symbology' },
-    ],
-    [
-      'a picture that is none',
-      { picture: 'gif' },
-      { status: 400, code: 'request.field', path: '/picture' },
-    ],
-    ['a level of disclosure', { level: 'record' }, { status: 400, code: 'request.unknown-field' }],
-    ['a name', { name: 'x' }, { status: 400, code: 'request.unknown-field' }],
-    ['both forms of a code', { codeBytes: 'AAAA' }, { status: 400, code: 'request.field' }],
-  ])('names %s, before any issuer is asked', async (_what, changes, expected) => {
-    const alone = await createTestGateway(federation, { translation: [nationalPen(federation)] })
-    const code = alone.cities['chengdu-tianfu'].mint()
-    const request = { code, destination: '330000', purpose: 'gate', ...changes }
-    const answer = await post(alone.app, JSON.stringify(request))
-    expect(answer).toMatchObject({ outcome: 'problem', ...expected })
-    expect(alone.asked).toEqual([])
-  })
-
-  it.each<[string, string, object]>([
-    ['nothing', '', { status: 400, code: 'request.empty' }],
-    ['no JSON', '{"code":', { status: 400, code: 'request.json' }],
-    ['a list', '[]', { status: 400, code: 'request.field' }],
-    ['null', 'null', { status: 400, code: 'request.field' }],
-    [
-      'too much',
-      JSON.stringify({ code: 'x'.repeat(16_384) }),
-      { status: 413, code: 'request.too-large' },
-    ],
-    ['deep nesting', '['.repeat(8000), { status: 400, code: 'request.json' }],
-  ])('is refused: %s', async (_what, body, expected) => {
-    expect(await post(gateway.app, body)).toMatchObject(expected)
-  })
-
-  it('is answered with what the gateway writes nowhere, where it writes nothing', async () => {
-    const silent = await createTestGateway(federation)
-    expect(await translate(silent, green())).toMatchObject({
-      status: 422,
-      code: 'translate.no-format',
-      path: '/destination',
-    })
-  })
-})
