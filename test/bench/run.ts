@@ -17,6 +17,7 @@ import { measureAppends } from './registry.ts'
 import { measureRevocation } from './revocation.ts'
 import { atMost, formatRows, isReached, type Row } from './row.ts'
 import { measureSm2 } from './sm2.ts'
+import { measureTranslations } from './translation.ts'
 import { measureTrust } from './trust.ts'
 import { createWorld } from './world.ts'
 
@@ -27,6 +28,7 @@ async function bench(effort: Effort): Promise<readonly Row[]> {
   const world = await createWorld(Date.now())
   const parts: readonly (readonly [string, () => Promise<readonly Row[]>])[] = [
     ['passages', () => measurePassages(world, finer(effort))],
+    ['translations', () => measureTranslations(world, effort)],
     ['SM2', () => measureSm2(effort)],
     ['HTTP', () => measureHttp(world, effort)],
     ['trust list', () => measureTrust(effort)],

@@ -27,6 +27,7 @@ import {
 import { plan } from '../federation/plan.ts'
 import { publishList } from '../federation/publish.ts'
 import { keysOf, nationalCode } from '../gateway/codes.ts'
+import { nationalPen } from '../gateway/translating.ts'
 import { algorithm } from '../trust/authority.ts'
 
 export const backend = createNodeBackend()
@@ -83,6 +84,7 @@ export async function createWorld(at: Instant): Promise<World> {
       voucherKey,
       callers: new Map(),
       clientCertificates: new Map(),
+      translation: [nationalPen(federation)],
     },
     {
       backend,
