@@ -2,6 +2,7 @@
 import alipay from './cities/alipay.json' with { type: 'json' }
 import anhui from './cities/anhui.json' with { type: 'json' }
 import beijing from './cities/beijing.json' with { type: 'json' }
+import cardReading from './cities/card-reading.json' with { type: 'json' }
 import fujian from './cities/fujian.json' with { type: 'json' }
 import guangdong from './cities/guangdong.json' with { type: 'json' }
 import guizhou from './cities/guizhou.json' with { type: 'json' }
@@ -23,6 +24,7 @@ export const manifests = [
   alipay,
   anhui,
   beijing,
+  cardReading,
   fujian,
   guangdong,
   guizhou,

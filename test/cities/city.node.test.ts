@@ -223,6 +223,18 @@ const cases: readonly Case[] = [
     namesCode: true,
   },
   {
+    name: 'card readings, as modelled',
+    adapter: formatOf('card-reading'),
+    options: {
+      interface: 'card-reading',
+      division: '500000',
+      caller: { appId: 'gateway', appSecret: 'told-nobody' },
+    },
+    grades: nationalGrades,
+    namesCode: true,
+    showsName: 'masked',
+  },
+  {
     name: 'itinerary cards, as modelled',
     adapter: formatOf('itinerary-card'),
     options: {

@@ -4,6 +4,7 @@ import type { Division, Instant } from '../../specs/words.ts'
 import { alipayCity, mintAlipay } from './alipay.ts'
 import { anhuiCity, mintAnhui } from './anhui.ts'
 import { beijingCity, mintBeijing } from './beijing.ts'
+import { cardReadingCity, mintCardReading } from './card-reading.ts'
 import { fujianCity, mintFujian } from './fujian.ts'
 import { guangdongCity, mintGuangdong } from './guangdong.ts'
 import { guizhouCity, mintGuizhou } from './guizhou.ts'
@@ -37,6 +38,8 @@ export interface Interface {
   readonly lacks?: readonly ('must-update' | 'callers')[]
   /** Its codes say when they were made, and are soon too old. */
   readonly ages?: true
+  /** Its codes are made in front of the gate, and are too old for any other use. */
+  readonly fleeting?: true
   /** A new code's text, of nobody yet. */
   mint(division: Division, at: Instant): string
   /** What stands behind `path`. */
@@ -102,6 +105,13 @@ export const interfaces = {
     tells: 'travel',
     mint: mintItineraryCard,
     app: itineraryCardCity,
+  },
+  'card-reading': {
+    path: '/cards',
+    substantiates: true,
+    fleeting: true,
+    mint: mintCardReading,
+    app: cardReadingCity,
   },
 } as const satisfies Readonly<Record<string, Interface>>
 

@@ -36,9 +36,9 @@ export function issueCodes(
       const { ages }: Interface = interfaces[running.kind]
       const before = ages === true ? {} : state.codes[id]
       const codes = onlineSamples(running.issuer.plan).map(
-        ({ name, mint }): [string, IssuedCode] => [
+        ({ name, mint, age = 0 }): [string, IssuedCode] => [
           name,
-          before?.[name] ?? issue(running, mint, at),
+          before?.[name] ?? issue(running, mint, at - age),
         ],
       )
       return [id, Object.fromEntries(codes)]
@@ -89,21 +89,25 @@ export async function writeCodes(
   await folder.write('codes/index.json', `${JSON.stringify(index, null, 2)}\n`)
 }
 
-async function writeCode(folder: Folder, { issuer, name, scan }: SampleCode): Promise<void> {
+async function writeCode(
+  folder: Folder,
+  { issuer, name, scan, purpose = 'gate' }: SampleCode,
+): Promise<void> {
   const file = `codes/${issuer.id}/${name}`
   const text = typeof scan === 'string' ? scan : latin1(scan)
   // Drawing is the slowest part of a start, and codes of cities stay what they are.
   if ((await folder.read(`${file}.txt`)) === `${text}\n`) return
   const code = typeof scan === 'string' ? { code: scan } : { codeBytes: base64(scan) }
-  const request = { ...code, destination, purpose: 'gate' }
+  const request = { ...code, destination, purpose }
   await folder.write(`${file}.json`, `${JSON.stringify(request, null, 2)}\n`)
   if (typeof scan !== 'string') await folder.write(`${file}.bin`, scan)
-  await folder.write(`${file}.png`, await draw(text))
+  await folder.write(`${file}.png`, await draw(scan))
   await folder.write(`${file}.txt`, `${text}\n`)
 }
 
-/** @param text one character a byte */
-function draw(text: string): Promise<Uint8Array> {
+function draw(scan: string | Uint8Array): Promise<Uint8Array> {
+  // One character a byte: what is not ASCII stands in UTF-8, as phones draw it.
+  const text = latin1(typeof scan === 'string' ? new TextEncoder().encode(scan) : scan)
   const symbol = { bcid: 'qrcode', text, binarytext: true, scale: 4, padding: 4 } as const
   return toBuffer({ ...symbol, backgroundcolor: 'ffffff' })
 }

@@ -6,7 +6,8 @@ import { about, type OnlineSample } from './sample.ts'
 export function onlineSamples({ format }: IssuerPlan): readonly OnlineSample[] {
   const kind = interfaceOf(format)
   if (kind === null) return []
-  const { purpose, ...spoken }: Interface = interfaces[kind]
+  const { purpose, fleeting, ...spoken }: Interface = interfaces[kind]
+  if (fleeting === true) return [oldReading]
   const lacks: readonly string[] = spoken.lacks ?? []
   const others = declined.filter(({ name }) => !lacks.includes(name))
   const samples = [...told(spoken), ...others]
@@ -19,6 +20,15 @@ const atGate: OnlineSample = {
   about: about.atGate,
   expect: { outcome: 'not-recognised', code: 'format.other-purpose' },
   mint: { grade: '00' },
+}
+
+/** No other sample would keep. */
+const oldReading: OnlineSample = {
+  name: 'expired',
+  about: about.oldReading,
+  expect: { outcome: 'not-recognised', code: 'code.expired' },
+  mint: null,
+  age: 120_000,
 }
 
 /** The national platform passes on the word of every province. */
@@ -39,7 +49,10 @@ const elsewhere: OnlineSample = {
 const silent = { outcome: 'undecided', code: 'record.no-evidence' } as const
 
 /** One for each grade, or for what the interface tells in the place of one. */
-function told({ tells, substantiates }: Omit<Interface, 'purpose'>): readonly OnlineSample[] {
+function told({
+  tells,
+  substantiates,
+}: Omit<Interface, 'purpose' | 'fleeting'>): readonly OnlineSample[] {
   if (tells === 'tests') {
     return [
       {

@@ -25,6 +25,8 @@ export interface SealedSample extends Sample {
 export interface OnlineSample extends Sample {
   /** Null: nobody issued it. */
   readonly mint: MintOptions | null
+  /** Of a code that nobody issued: how long ago it was made, in milliseconds. Absent: now. */
+  readonly age?: number
 }
 
 export const about = {
@@ -49,5 +51,24 @@ export const about = {
   greenCard: { zh: '绿色行程卡：只说明行程', en: 'green card: it tells travel, and no health' },
   orangeCard: { zh: '橙色行程卡：不是黄码', en: 'orange card, which is no yellow code' },
   redCard: { zh: '红色行程卡：不是红码', en: 'red card, which is no red code' },
+  oldReading: {
+    zh: '过期的实体卡读数：一分钟内有效',
+    en: 'an old reading of a card: it is good for a minute',
+  },
+  plane: {
+    zh: '国际版绿码，带飞机标识：连续申报十四天',
+    en: 'international, with a plane: fourteen days of reports',
+  },
+  hs: {
+    zh: '国际版绿码，带 HS 标识：五天内核酸检测阴性',
+    en: 'international, with the HS mark: a negative test of the last five days',
+  },
+  hsTooOld: {
+    zh: '带 HS 标识，检测却早于五天',
+    en: 'HS mark, and a test of more than five days before',
+  },
+  tomorrow: { zh: '有效期超过当天的码', en: 'good for longer than its day' },
+  paper: { zh: '纸质绿码，有效期半年', en: 'green, on paper, for half a year' },
+  tooLong: { zh: '有效期超过半年的纸质码', en: 'on paper, for more than half a year' },
   otherDisease: { zh: '与新冠无关的证明', en: 'evidence about another disease' },
 } as const
