@@ -43,6 +43,15 @@ function isSame(one: ClaimValue, other: ClaimValue): boolean {
   )
 }
 
+/** Text with a lone surrogate is none: no parser takes it. */
+function isText(value: ClaimValue): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (!Array.isArray(value)) return true
+  return value.every((entry: Claims) =>
+    Object.values(entry).every((member) => member === undefined || isText(member)),
+  )
+}
+
 interface Reader {
   readonly name: string
   read(fields: Fields): ClaimValue | undefined
@@ -60,7 +69,7 @@ export function compileClaims(claims: readonly Claim[], path: string): CompiledC
     byName,
     holds(name, value) {
       const reader = readerOf.get(name)
-      if (reader === undefined) return false
+      if (reader === undefined || !isText(value)) return false
       const members = emptyMembers()
       put(members, reader.path, reader.write(value))
       try {

@@ -115,6 +115,8 @@ describe('a signed code that a manifest describes', () => {
   it('drops a claim that it would not read again, and names it', () => {
     const long = { ...record, basic: { name: '测'.repeat(61), idType: '10' } }
     expect(again(long)).toMatchObject({ record: { basic: { idType: '10' } }, lost: ['basic.name'] })
+    const torn = { ...record, basic: { name: '测\ud800', idType: '10' } }
+    expect(again(torn)).toMatchObject({ record: { basic: { idType: '10' } }, lost: ['basic.name'] })
   })
 
   it('drops a time that its form cannot hold, rather than another time', () => {
