@@ -4,6 +4,7 @@ import { IssuerError } from '../../gateway/issuers/error.ts'
 import { checkVoucher, parseVoucherKeySet } from '../../gateway/voucher-check.ts'
 import { validateProblem, validateVerifyAnswer } from '../../specs/generated/validators.js'
 import type { ListedIssuer, TrustList } from '../../trust-store/trust-list/model.ts'
+import { formatOf } from '../adapters/format-of.ts'
 import { type FoundedAuthority, foundAuthority } from '../federation/found.ts'
 import { plan } from '../federation/plan.ts'
 import {
@@ -259,6 +260,19 @@ describe('a code that is not recognised', () => {
     for (const code of ['hello', 'https://example.com/', '1'.repeat(9000), '\u0000', 'HC1']) {
       await unrecognised(await gateway.verify(code), 'format.unknown')
     }
+  })
+
+  it('where it is a bare number, which nobody is looked up by', async () => {
+    for (const number of ['99999919000101001X', '999999190001010']) {
+      await unrecognised(await gateway.verify(number), 'format.bare-number')
+    }
+  })
+
+  it('where it is for another purpose, however good it may be', async () => {
+    const { specimen } = formatOf('xiamen-medical')
+    await unrecognised(await gateway.verify(specimen), 'format.other-purpose')
+    const medical = await gateway.verify(specimen, { purpose: 'medical' })
+    await unrecognised(medical, 'trust.issuer-unknown')
   })
 
   it('where its issuer is in no list', async () => {
