@@ -1,5 +1,7 @@
 /** `POST /v1/translate` where nothing may come of it: codes that are not accepted, wrong requests. */
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { formatBase64, parseBase64 } from '../../adapters/codec/base64.ts'
 import type { FoundedAuthority } from '../federation/found.ts'
 import { keysOf, nationalCode } from './codes.ts'
 import { createTestGateway, foundFederation, start, type TestGateway } from './fixture.ts'
@@ -58,6 +60,23 @@ describe('no code comes of what is not accepted', () => {
     const answer = await translate(gateway, make())
     expect(answer).toMatchObject({ ...expected, translation: undefined })
     expect(answer.text).not.toContain('ABj+A')
+  })
+
+  it('a green code of which the destination wants a test as well', async () => {
+    const answer = await translate(gateway, green(), { destination: '310000' })
+    expect(answer).toMatchObject({ outcome: 'refused', translation: undefined })
+  })
+
+  it('a code of which one bit was changed', async () => {
+    const bytes = parseBase64(green(), 'required')
+    const change = async (bit: number) => {
+      const flipped = bytes.slice()
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      const { outcome, translation } = await translate(gateway, formatBase64(flipped))
+      expect([bit, outcome, translation]).toEqual([bit, 'not-recognised', undefined])
+    }
+    const bit = fc.nat(bytes.length * 8 - 1)
+    await fc.assert(fc.asyncProperty(bit, change), { seed: 3, numRuns: 60 })
   })
 
   it("a voucher, the gateway's own word for a passage", async () => {
@@ -142,6 +161,25 @@ describe('a request that is wrong', () => {
     ['deep nesting', '['.repeat(8000), { status: 400, code: 'request.json' }],
   ])('is refused: %s', async (_what, body, expected) => {
     expect(await post(gateway.app, body)).toMatchObject(expected)
+  })
+
+  it('is no fault of the gateway, whatever it is', async () => {
+    const field = fc.oneof(fc.string(), fc.constantFrom('svg', '330000', 'gate', 'qrcode'))
+    const body = fc.oneof(
+      fc.json(),
+      fc.string({ unit: 'binary' }),
+      fc
+        .dictionary(
+          fc.constantFrom('code', 'codeBytes', 'destination', 'purpose', 'format', 'picture'),
+          fc.oneof(field, fc.jsonValue()),
+        )
+        .map((one) => JSON.stringify(one)),
+    )
+    const ask = async (text: string) => {
+      const { status, translation } = await post(gateway.app, text)
+      expect([status < 500, translation]).toEqual([true, undefined])
+    }
+    await fc.assert(fc.asyncProperty(body, ask), { seed: 4, numRuns: 300 })
   })
 
   it('is answered with what the gateway writes nowhere, where it writes nothing', async () => {
