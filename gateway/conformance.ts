@@ -4,6 +4,7 @@
  * Registries run it, gateways do not.
  */
 import type { Adapter } from '../adapters/adapter.ts'
+import type { Manifest } from '../adapters/manifest/manifest.ts'
 import { type Registry as Adapters, scanOfBytes, scanOfText } from '../adapters/registry.ts'
 import type {
   DecisionReason,
@@ -26,8 +27,11 @@ import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import { fromBase64 } from '../trust-store/trust-list/base64.ts'
 import { ListError } from '../trust-store/trust-list/error.ts'
 import type { ListedIssuer } from '../trust-store/trust-list/model.ts'
+import { carriedFormat } from './conformance/carried.ts'
+import { findingOfNote, findingsOfDescribed, type Numbered } from './conformance/described.ts'
 import { failed, findingOf, passed, warning } from './conformance/finding.ts'
 import { findingsOfManifest } from './conformance/manifest.ts'
+import type { Pictures } from './conformance/pictures.ts'
 import { findingsOfRecord } from './conformance/record.ts'
 import { compileTrial, trialAuthority } from './conformance/trial.ts'
 import { type CallerCredentials, createIssuers, type Issuers } from './issuers/ask.ts'
@@ -56,13 +60,17 @@ export interface ExaminerOptions {
     readonly caller: CallerCredentials
     readonly random: (bytes: number) => Uint8Array
   } | null
+  /** What describes formats of `adapters` as data. Default: nothing does. */
+  readonly manifests?: readonly Manifest[]
+  /** Default null: nothing here renders pictures. */
+  readonly pictures?: Pictures | null
   /** Milliseconds for all test codes together. Default 20,000. */
   readonly budgetMs?: number
 }
 
 const maxTestCodes = 50
 
-interface Bench extends Omit<ExaminerOptions, 'asking'> {
+interface Bench extends Pick<ExaminerOptions, 'adapters' | 'rules' | 'backend'> {
   readonly snapshot: TrustSnapshot
   readonly issuers: Issuers | null
   readonly issuer: ListedIssuer
@@ -72,37 +80,65 @@ interface Bench extends Omit<ExaminerOptions, 'asking'> {
 /** What became of one test code, and which format claimed it. */
 interface Examined {
   readonly format: string | null
+  /** Null: it is not in the encoding that it states, or was not looked at. */
+  readonly scan: Scan | null
   readonly findings: readonly Finding[]
 }
 
 export function createExaminer(options: ExaminerOptions): Examine {
-  const { backend, elapsed, budgetMs = 20_000 } = options
+  const { backend, elapsed, manifests = [], pictures = null, budgetMs = 20_000 } = options
   return async (examination) => {
-    const { issuer, anchor, testCodes, at } = examination
+    const { issuer, anchor, testCodes, formatManifest, at } = examination
     const started = elapsed()
+    const isOver = () => elapsed() - started > budgetMs
+    const { adapters, manifest, notes } = carriedFormat(formatManifest, options.adapters)
+    const carried = notes.map(findingOfNote)
     try {
       const snapshot = await compileTrial([issuer], [anchor], at, backend)
-      const bench = { ...options, snapshot, issuer, at, issuers: issuersFor(options, examination) }
+      const issuers = issuersFor(options, examination)
+      const bench = { ...options, adapters, snapshot, issuer, at, issuers }
       const examined: Examined[] = []
       for (const [index, testCode] of testCodes.slice(0, maxTestCodes).entries()) {
-        if (elapsed() - started > budgetMs) {
-          examined.push({
-            format: null,
-            findings: [failed(index, 'application', 'registry.out-of-time')],
-          })
+        if (isOver()) {
+          const findings = [failed(index, 'application', 'registry.out-of-time')]
+          examined.push({ format: null, scan: null, findings })
           break
         }
         examined.push(await examineOne(testCode, index, bench))
       }
       const tested = new Set(examined.map(({ format }) => format))
-      const ofManifest = findingsOfManifest(issuer, tested, options.adapters)
-      return reportOf([...ofManifest, ...examined.flatMap(({ findings }) => findings)])
+      const described = isOver()
+        ? []
+        : await findingsOfDescribed(issuer, numbered(examined), {
+            adapters,
+            manifests: withManifest(manifest, manifests),
+            pictures,
+          })
+      return reportOf([
+        ...findingsOfManifest(issuer, tested, adapters),
+        ...carried,
+        ...examined.flatMap(({ findings }) => findings),
+        ...described,
+      ])
     } catch (error) {
       // What no list could say: the manifest contradicts itself.
       if (!(error instanceof ListError)) throw error
-      return reportOf([failed(null, 'application', error.code, error.path)])
+      return reportOf([failed(null, 'application', error.code, error.path), ...carried])
     }
   }
+}
+
+/** The carried one in the place of its namesake. */
+function withManifest(carried: Manifest | null, manifests: readonly Manifest[]) {
+  return carried === null
+    ? manifests
+    : [carried, ...manifests.filter(({ id }) => id !== carried.id)]
+}
+
+function numbered(examined: readonly Examined[]): readonly Numbered[] {
+  return examined.flatMap(({ format, scan }, index) =>
+    format === null || scan === null ? [] : [{ index, format, scan }],
+  )
 }
 
 /** The passage of one test code, up to its own division's decision. Never throws. */
@@ -110,11 +146,13 @@ async function examineOne(testCode: TestCode, index: number, bench: Bench): Prom
   const { adapters, snapshot, issuers, issuer, at, backend } = bench
   const scan = scanOf(testCode)
   if (scan === null) {
-    return { format: null, findings: [failed(index, 'detect', 'registry.test-code-encoding')] }
+    const findings = [failed(index, 'detect', 'registry.test-code-encoding')]
+    return { format: null, scan, findings }
   }
   let adapter: Adapter | null = null
   const ended = (...findings: readonly Finding[]): Examined => ({
     format: adapter?.id ?? null,
+    scan,
     findings,
   })
   try {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { manifests } from '../../adapters/cities.ts'
-import { formats } from '../../adapters/formats.ts'
+import { containers, formats } from '../../adapters/formats.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import { checkIssuer } from '../conformance/kit/kit.ts'
 import type { KitInput, KnownFormat } from '../conformance/kit/model.ts'
@@ -58,7 +58,7 @@ export async function issuerCheck(
         now: Date.now,
         elapsed: () => performance.now(),
         random: (bytes) => new Uint8Array(randomBytes(bytes)),
-        pictures: await createCodePictures(),
+        pictures: createCodePictures(),
         budgetMs,
         progress: progress.update,
       },
@@ -90,7 +90,7 @@ async function reach(target: Parameters<typeof connectEndpoint>[0] | null): Prom
 
 /** Every format of a gateway, with texts of each form where a manifest says what they are. */
 function knownFormats(): readonly KnownFormat[] {
-  return formats.map((adapter) => {
+  return [...formats, ...containers].map((adapter) => {
     const manifest = manifests.find(({ id }) => id === adapter.id)
     const specimen = { text: adapter.specimen, path: '/specimen' }
     return { adapter, samples: manifest === undefined ? [specimen] : samplesOf(manifest) }

@@ -20,13 +20,16 @@ export interface Pictured {
   readonly scan: Scan
 }
 
-/** The largest codes, of different sizes: what is smaller is easier to read. */
-const mostTried = 8
-
-/** @param tried told of each code, with the number of them all */
+/**
+ * Tries the largest codes, of different sizes: what is smaller is easier to read.
+ *
+ * @param most how many are tried; each costs tenths of a second
+ * @param tried told of each code, with the number of them all
+ */
 export async function pictureNotes(
   codes: readonly Pictured[],
   pictures: Pictures | null,
+  most: number,
   tried: (done: number, of: number) => void = () => {},
 ): Promise<readonly Note[]> {
   if (codes.length === 0) return []
@@ -34,7 +37,7 @@ export async function pictureNotes(
   const sizes = new Map(codes.map((one) => [one.scan.bytes.length, one]))
   const largest = [...sizes.values()]
     .sort((a, b) => b.scan.bytes.length - a.scan.bytes.length)
-    .slice(0, mostTried)
+    .slice(0, most)
   const notes: Note[] = []
   let version = 0
   for (const [at, { file, scan }] of largest.entries()) {

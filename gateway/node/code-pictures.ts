@@ -5,8 +5,6 @@
  */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import bwip from 'bwip-js/node'
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { Scan } from '../../specs/words.ts'
 import type { Pictures } from '../conformance/pictures.ts'
 import { type Bitmap, dotsOf, type Modules, type Photo, photographed } from './photograph.ts'
@@ -32,19 +30,16 @@ const print: Photo = {
   turn: 0.05,
 }
 
-export async function createCodePictures(): Promise<Pictures> {
-  // From our own dependencies: the library would otherwise fetch it from a network.
-  const file = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  const wasmBinary = new Uint8Array(await readFile(file)).buffer
-  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
+/** The libraries are loaded with the first code. */
+export function createCodePictures(): Pictures {
+  let libraries: Promise<Libraries> | null = null
   return {
     async tryCode(scan) {
+      libraries ??= load()
+      const { modulesOf, reads } = await libraries
       const modules = modulesOf(scan)
       if (modules === null) return null
-      const isRead = async (photo: Photo) => {
-        const bitmap = photographed(dotsOf(modules, photo.dots), photo)
-        return reads(bitmap, scan)
-      }
+      const isRead = (photo: Photo) => reads(photographed(dotsOf(modules, photo.dots), photo), scan)
       return {
         screen: await isRead(screen),
         print: await isRead(print),
@@ -54,25 +49,47 @@ export async function createCodePictures(): Promise<Pictures> {
   }
 }
 
-/** Null: no QR code of level M holds it. */
-function modulesOf({ bytes, text }: Scan): Modules | null {
-  const isAscii = text !== null && /^[ -~]*$/.test(text)
-  const content = isAscii ? text : String.fromCharCode(...bytes)
-  const options = { bcid: 'qrcode', text: content, binarytext: !isAscii, eclevel: 'M' }
-  try {
-    const [code] = bwip.raw(options)
-    if (code === undefined || !('pixs' in code)) return null
-    return { side: code.pixx, dark: code.pixs }
-  } catch {
-    // The library's errors are texts: here the content is too long, since the options are ours.
-    return null
+interface Libraries {
+  /** Null: no QR code of level M holds it. */
+  modulesOf(scan: Scan): Modules | null
+  reads(bitmap: Bitmap, scan: Scan): Promise<boolean>
+}
+
+async function load(): Promise<Libraries> {
+  const [{ default: bwip }, zxing] = await Promise.all([
+    import('bwip-js/node'),
+    import('zxing-wasm/reader'),
+  ])
+  // From our own dependencies: the library would otherwise fetch it from a network.
+  const file = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))
+  const wasmBinary = new Uint8Array(await readFile(file)).buffer
+  await zxing.prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true })
+  return {
+    modulesOf({ bytes, text }) {
+      const isAscii = text !== null && /^[ -~]*$/.test(text)
+      const content = isAscii ? text : String.fromCharCode(...bytes)
+      const options = { bcid: 'qrcode', text: content, binarytext: !isAscii, eclevel: 'M' }
+      try {
+        const [code] = bwip.raw(options)
+        if (code === undefined || !('pixs' in code)) return null
+        return { side: code.pixx, dark: code.pixs }
+      } catch {
+        // The library's errors are texts: here the content is too long, since the options are ours.
+        return null
+      }
+    },
+    async reads(bitmap, { bytes }) {
+      const found = await zxing.readBarcodes(pictureOf(bitmap), {
+        formats: ['QRCode'],
+        textMode: 'Plain',
+      })
+      return found.some((one) => one.isValid && Buffer.compare(one.bytes, bytes) === 0)
+    },
   }
 }
 
-async function reads({ side, grey }: Bitmap, { bytes }: Scan): Promise<boolean> {
+function pictureOf({ side, grey }: Bitmap) {
   const data = new Uint8ClampedArray(side * side * 4).fill(255)
   for (let at = 0; at < grey.length; at++) data.fill(grey[at] ?? 255, at * 4, at * 4 + 3)
-  const picture = { data, width: side, height: side, colorSpace: 'srgb' } as const
-  const found = await readBarcodes(picture, { formats: ['QRCode'], textMode: 'Plain' })
-  return found.some((one) => one.isValid && Buffer.compare(one.bytes, bytes) === 0)
+  return { data, width: side, height: side, colorSpace: 'srgb' } as const
 }

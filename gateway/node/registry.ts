@@ -17,6 +17,7 @@ import { type AssembledRegistry, assembleRegistry } from '../registry/assemble.t
 import type { RegistryConfiguration } from '../registry/configuration.ts'
 import { createRegistryLog, type RegistryLog } from '../registry/log.ts'
 import { readRegistryMaterials } from '../registry/materials.ts'
+import { createCodePictures } from './code-pictures.ts'
 import { createLineSink } from './line-sink.ts'
 import { createSourceReader } from './read-configuration.ts'
 import { readRegistryConfiguration } from './registry-configuration.ts'
@@ -58,6 +59,7 @@ export async function startRegistry(config: string): Promise<RunningRegistry> {
       random: createRandom(),
       fetch: (request: Request) => fetch(request),
       log,
+      pictures: createCodePictures(),
     }
     const assembled = await assembleRegistry(configuration, materials, place)
     await assembled.tend()

@@ -1,4 +1,5 @@
 /** A registry from its configuration, the same on Node and on Workers. Assembly only. */
+import { manifests } from '../../adapters/cities.ts'
 import { formats } from '../../adapters/formats.ts'
 import { createRegistry as createAdapters } from '../../adapters/registry.ts'
 import contract from '../../specs/generated/registry-openapi.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import type { RegistryCertificates, RegistryKeys } from '../../trust-store/regis
 import type { ProblemCode } from '../../trust-store/registry/problems.ts'
 import type { Registry, Tended } from '../../trust-store/registry/registry.ts'
 import type { RegistryStorage } from '../../trust-store/registry/storage.ts'
+import type { Pictures } from '../conformance/pictures.ts'
 import { createExaminer } from '../conformance.ts'
 import { createRuleBook } from '../rule-book.ts'
 import type { RegistryConfiguration } from './configuration.ts'
@@ -45,6 +47,8 @@ export interface RegistryPlace {
   /** Asks witnesses; follows no redirect. */
   readonly fetch: Fetch
   readonly log: RegistryLog
+  /** Renders and reads codes of applicants. Absent: nothing here does. */
+  readonly pictures?: Pictures
 }
 
 export interface AssembledRegistry {
@@ -80,6 +84,8 @@ export async function assembleRegistry(
       rules: createRuleBook(ruleSets),
       backend,
       elapsed,
+      manifests,
+      pictures: place.pictures ?? null,
       asking: null,
     }),
     publishing: {

@@ -475,6 +475,8 @@ export interface components {
             readonly request: components["schemas"]["CertificationRequest"];
             /** @description Of an issuer at least one for each format that it offers. */
             readonly testCodes: readonly components["schemas"]["TestCode"][];
+            /** @description Of an issuer whose format gateways do not have, or that would change it: as specs/schemas/formats/format-manifest.schema.json describes. The test codes are examined by it. It is not kept: gateways get it with their software. */
+            readonly formatManifest?: Record<string, never>;
         };
         /**
          * ApplicationList
@@ -715,6 +717,8 @@ export interface components {
             readonly stage: "detect" | "decode" | "trust" | "read" | "translate" | "decide" | "application";
             readonly code: string;
             readonly path: string | null;
+            /** @description What was measured, or named: `QR 25-M`, another format's id. Absent: nothing. */
+            readonly measured?: string;
             readonly what: {
                 readonly zh: string;
                 readonly en: string;

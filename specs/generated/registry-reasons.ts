@@ -116,6 +116,7 @@ export type FindingCode =
   | 'kit.manifest-json'
   | 'kit.manifest-fault'
   | 'kit.manifest-replaces'
+  | 'kit.format-carried'
   | 'kit.detection-unique'
   | 'kit.detection-claimed'
   | 'kit.detection-claims'

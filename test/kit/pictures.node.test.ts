@@ -1,5 +1,5 @@
 import bwip from 'bwip-js/node'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { scanOfBytes, scanOfText } from '../../adapters/registry.ts'
 import { type Pictures, pictureNotes } from '../../gateway/conformance/pictures.ts'
 import { qrVersion } from '../../gateway/conformance/qr-size.ts'
@@ -13,10 +13,7 @@ const text = (length: number) =>
     (_, at) => letters[(Math.imul(at + length, 2_654_435_761) >>> 20) % 64],
   ).join('')
 
-let pictures: Pictures
-beforeAll(async () => {
-  pictures = await createCodePictures()
-})
+const pictures = createCodePictures()
 
 describe('a code as a picture', () => {
   it.each([
@@ -60,7 +57,7 @@ describe('a code as a picture', () => {
 })
 
 describe('pictures of many codes', () => {
-  it('are tried of the largest of different sizes, at most eight', async () => {
+  it('are tried of the largest of different sizes, as many as are asked for', async () => {
     const tried: number[] = []
     const counting: Pictures = {
       tryCode: async ({ bytes }) => {
@@ -72,14 +69,14 @@ describe('pictures of many codes', () => {
       file: `${at}.txt`,
       scan: scanOfText('x'.repeat(1 + (at % 50) * 2)),
     }))
-    const notes = await pictureNotes(codes, counting)
+    const notes = await pictureNotes(codes, counting, 8)
     expect(tried).toEqual([99, 97, 95, 93, 91, 89, 87, 85])
     expect(notes.map(({ code }) => code)).toEqual(Array(3).fill('kit.print-unreadable'))
   })
 
   it('are not tried where nothing renders them, which is said', async () => {
-    const [only] = await pictureNotes([{ file: null, scan: scanOfText('x') }], null)
+    const [only] = await pictureNotes([{ file: null, scan: scanOfText('x') }], null, 8)
     expect(only).toMatchObject({ result: 'warning', code: 'kit.picture-unchecked' })
-    expect(await pictureNotes([], null)).toEqual([])
+    expect(await pictureNotes([], null, 8)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { manifests } from '../../adapters/cities.ts'
 import { formats } from '../../adapters/formats.ts'
 import { createRegistry } from '../../adapters/registry.ts'
 import { createExaminer, type ExaminerOptions } from '../../gateway/conformance.ts'
@@ -11,6 +12,7 @@ import type { ListedIssuer, ListedService } from '../../trust-store/trust-list/m
 import type { FoundedAuthority } from '../federation/found.ts'
 import { keysOf, type NationalOptions, nationalCode } from '../gateway/codes.ts'
 import { backend, day, foundFederation, hour, start } from '../gateway/fixture.ts'
+import faulty from '../kit/faulty-city/manifest.json' with { type: 'json' }
 
 const id = 'beijing-national-code'
 const contact = { name: '示例更正窗口', phone: '12345' }
@@ -131,6 +133,75 @@ describe('an application as a whole', () => {
   })
 })
 
+describe('a format that is described as data', () => {
+  const format = 'jiangsu'
+  const specimen = createRegistry(formats).adapter(format)?.specimen ?? ''
+  const endpoint = { url: 'https://codes.example/v1', pins: ['A'.repeat(43)] }
+  const service = { format, algorithms: [], keys: [], endpoint }
+  const own = { green: '00', yellow: '01', red: '10' } as const
+  const pictures = { tryCode: async () => ({ screen: true, print: false, version: 9 }) }
+
+  it('has what the kit finds without asking in the report', async () => {
+    const change = { service: { ...service, grades: own } }
+    const report = await examine([text(specimen)], change, { manifests })
+    expect(validateConformanceReport(report)).toBe(true)
+    expect(codesIn(report.findings)).toEqual([
+      'null passed registry.manifest-sound',
+      '0 warning registry.not-asked',
+      'null passed kit.detection-unique',
+      '0 passed kit.size-fits',
+      'null passed kit.privacy-kept',
+      'null warning kit.picture-unchecked',
+    ])
+  })
+
+  it('fails with a mapping that contradicts it, and with codes that nobody could scan', async () => {
+    const grades = { green: '00', yellow: '10', red: '10' } as const
+    const change = { service: { ...service, grades } }
+    const report = await examine([text(specimen)], change, { manifests, pictures })
+    expect(findingWith(report.findings, 'kit.grade-differs')).toMatchObject({
+      result: 'failed',
+      path: '/manifest/services/0/grades/yellow',
+    })
+    expect(findingWith(report.findings, 'kit.grade-contradicts')?.result).toBe('failed')
+    expect(findingWith(report.findings, 'kit.print-unreadable')).toMatchObject({
+      result: 'failed',
+      testCode: 0,
+      measured: 'QR 9-M',
+    })
+  })
+
+  it('may come with the application', async () => {
+    const id = 'new-city'
+    const code = faulty.code.map((one) => {
+      return { ...one, text: [{ literal: 'NEW1' }, ...one.text.slice(1)] }
+    })
+    const newCity = { ...faulty, id, code, specimen: faulty.specimen.replace('AGK1', 'NEW1') }
+    const change = { service: { ...service, format: id, grades: own }, formatManifest: newCity }
+    const report = await examine([text(newCity.specimen)], change, { manifests })
+    expect(report.passed).toBe(true)
+    expect(codesIn(report.findings)).toEqual(
+      expect.arrayContaining(['null warning kit.format-carried', '0 warning registry.not-asked']),
+    )
+    const ambiguous = await examine(
+      [text(faulty.specimen)],
+      { ...change, service: { ...change.service, format: faulty.id }, formatManifest: faulty },
+      { manifests },
+    )
+    expect(codesIn(ambiguous.findings)).toEqual(
+      expect.arrayContaining(['0 failed format.ambiguous', 'null failed kit.detection-claimed']),
+    )
+  })
+
+  it('that comes with faults has each with its place', async () => {
+    const change = { service, formatManifest: { manifest: 1 } }
+    const report = await examine([text(specimen)], change, { manifests })
+    expect(validateConformanceReport(report)).toBe(true)
+    const faults = report.findings.filter((one) => one.code === 'kit.manifest-fault')
+    expect(faults[0]).toMatchObject({ path: '/formatManifest', result: 'failed' })
+  })
+})
+
 describe('an examination', () => {
   it('ends within its time, whatever there is left', async () => {
     let reading = 0
@@ -168,7 +239,11 @@ describe('an examination', () => {
 
 function examine(
   testCodes: readonly TestCode[],
-  change: { readonly contact?: object; readonly service?: Partial<ListedService> } = {},
+  change: {
+    readonly contact?: object
+    readonly service?: Partial<ListedService>
+    readonly formatManifest?: unknown
+  } = {},
   options: Partial<ExaminerOptions> = {},
 ) {
   const authority = federation.find(({ issuers }) => issuers.some(({ plan }) => plan.id === id))
@@ -212,7 +287,8 @@ function examine(
     asking: null,
     ...options,
   })
-  return run({ issuer, anchor, testCodes, at: start })
+  const { formatManifest } = change
+  return run({ issuer, anchor, testCodes, formatManifest, at: start })
 }
 
 function rawCode(options: NationalOptions = {}): string {

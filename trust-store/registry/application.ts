@@ -15,7 +15,8 @@ export interface ReceivedApplication {
 
 /** Of what is sent, and of one key's whole proof. */
 const maxBytes = 262_144
-const maxDepth = 12
+/** A format manifest is nested as deep as that. */
+const maxDepth = 20
 
 /** @throws {RegistryError} `registry.too-large`, `registry.malformed` */
 export function parseApplication(body: Uint8Array): ReceivedApplication {

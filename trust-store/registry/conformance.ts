@@ -20,6 +20,8 @@ export interface Examination {
   /** DER of the trial authority that certified it, valid at `at`. */
   readonly anchor: Uint8Array
   readonly testCodes: readonly TestCode[]
+  /** A format manifest that came with the application, not checked yet; absent: none did. */
+  readonly formatManifest?: unknown
   readonly at: Instant
 }
 
@@ -39,6 +41,8 @@ export interface Finding {
   readonly code: string
   /** Field of the code or of the record; null: none in particular. */
   readonly path: string | null
+  /** What was measured, or named: another format's id, the size of a code. Absent: nothing. */
+  readonly measured?: string
   readonly what: { readonly zh: string; readonly en: string }
   readonly advice: { readonly zh: string; readonly en: string }
 }

@@ -31,7 +31,7 @@ const nothingToExamine: ConformanceReport = { passed: true, findings: [] }
  * @throws whatever `examine` throws
  */
 export async function examineApplication(
-  { organization, manifest, testCodes }: Application,
+  { organization, manifest, testCodes, formatManifest }: Application,
   spki: Uint8Array,
   { authority }: RegistryState,
   { backend, examine, at }: Trial,
@@ -64,7 +64,7 @@ export async function examineApplication(
     { issuedAt: at, revocations: () => null },
   )
   if (issuer === null) return nothingToExamine
-  return examine({ issuer, anchor: root.certificate.der, testCodes, at })
+  return examine({ issuer, anchor: root.certificate.der, testCodes, formatManifest, at })
 }
 
 async function foundTrialAuthority(territory: string, at: Instant, backend: SignatureBackend) {

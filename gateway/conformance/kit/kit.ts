@@ -30,6 +30,9 @@ import { type Readable, type Reading, readAll } from './reading.ts'
 import { createReportBuilder, type ReportBuilder } from './report.ts'
 import { compileKitTrial } from './trial.ts'
 
+/** A smaller code is easier to read than a larger. */
+const mostPictures = 8
+
 type Sound = Extract<Checked, { readonly kind: 'sound' }>
 
 /** What every check of one examination works with. */
@@ -91,7 +94,7 @@ async function examineContents({ input, means, report }: Bench): Promise<void> {
   report.add('sizes', sizeNotes(contents))
   report.add('privacy', codePrivacyNotes(contents))
   const tried = (done: number, of: number) => means.progress('pictures', done, of)
-  report.add('pictures', await pictureNotes(contents, means.pictures, tried))
+  report.add('pictures', await pictureNotes(contents, means.pictures, mostPictures, tried))
 }
 
 /** What codes and the endpoint say, and when. */

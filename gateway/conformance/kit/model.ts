@@ -23,9 +23,9 @@ export interface TestFile {
   readonly scan: Scan
 }
 
-/** A format that the gateway has already. */
+/** A format that the gateway has already, or a container of several codes. */
 export interface KnownFormat {
-  readonly adapter: Adapter
+  readonly adapter: Pick<Adapter, 'id' | 'detect'>
   readonly samples: readonly Sample[]
 }
 
