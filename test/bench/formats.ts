@@ -16,6 +16,8 @@ const maxManifestRatio = 1.5
 
 const specimens = formats.map(({ id, specimen }) => ({ id, scan: scanOfText(specimen) }))
 
+// These goals are no ratios: the best round counts, lest a busy machine be held against the code.
+
 /** Codes of every format in turn, since a gate sees a mixture; and the one that takes longest. */
 export async function measureDetection(effort: Effort): Promise<readonly Row[]> {
   const registry = createRegistry(formats)
@@ -30,22 +32,24 @@ export async function measureDetection(effort: Effort): Promise<readonly Row[]> 
   }
   for (const { id, scan } of specimens) works[`one:${id}`] = { run: () => claim(scan, registry) }
   const rounds = await measure(works, effort)
+  const best = bestOf(rounds)
   const rateOf = (name: string) => medianOf(rounds, (rates) => rates[name] ?? Number.NaN)
-  const mean = rateOf('all') * specimens.length
+  const bestRate = (name: string) => best[name] ?? Number.NaN
   const slowest = specimens
-    .map(({ id }) => ({ id, rate: rateOf(`one:${id}`) }))
-    .reduce((one, other) => (other.rate < one.rate ? other : one))
+    .map(({ id }) => ({ id, name: `one:${id}` }))
+    .reduce((one, other) => (bestRate(other.name) < bestRate(one.name) ? other : one))
   return [
     {
       work: `detect among ${formats.length} formats, mean`,
-      rate: microseconds(mean),
-      goal: atMost(1e6 / mean, maxDetectMicroseconds, 'us'),
+      rate: microseconds(rateOf('all') * specimens.length),
+      goal: atMost(1e6 / (bestRate('all') * specimens.length), maxDetectMicroseconds, 'us'),
+      note: 'best round',
     },
     {
       work: `detect among ${formats.length} formats, slowest`,
-      rate: microseconds(slowest.rate),
-      goal: atMost(1e6 / slowest.rate, maxDetectMicroseconds, 'us'),
-      note: slowest.id,
+      rate: microseconds(rateOf(slowest.name)),
+      goal: atMost(1e6 / bestRate(slowest.name), maxDetectMicroseconds, 'us'),
+      note: `best round; ${slowest.id}`,
     },
     {
       work: 'detect what is of no format',
@@ -64,7 +68,6 @@ export async function measureDecoders(effort: Effort): Promise<readonly Row[]> {
     }),
   )
   const rounds = await measure(works, effort)
-  // Not a ratio: a busy machine would be held against the code.
   const best = bestOf(rounds)
   return formats.map(({ id }) => {
     const rate = medianOf(rounds, (rates) => rates[id] ?? Number.NaN)
