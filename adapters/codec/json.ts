@@ -36,7 +36,8 @@ export function parseJson(text: string, limits: JsonLimits, path: string | null 
 // JSON.parse keeps the last of two equal names and has no depth cap: both are settled before it.
 function scan(text: string, maxDepth: number, path: string | null): void {
   const names: (Set<string> | null)[] = []
-  const escaped = text.includes('\\u')
+  const escapes = text.includes('\\')
+  const escaped = escapes && text.includes('\\u')
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case 0x7b: // {
@@ -49,7 +50,8 @@ function scan(text: string, maxDepth: number, path: string | null): void {
         names.pop()
         break
       case 0x22: {
-        const end = stringEnd(text, at, path)
+        const end = escapes ? stringEnd(text, at, path) : text.indexOf('"', at + 1) + 1
+        if (end === 0) throw new CodecError('decode.json', path)
         const members = names.at(-1)
         if (members && isName(text, end)) {
           const name = stringValue(text.slice(at, end), path)
