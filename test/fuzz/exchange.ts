@@ -1,5 +1,6 @@
 /** One try through an adapter, with everything that is to be judged of it. */
 import type { Adapter } from '../../adapters/adapter.ts'
+import { CodecError } from '../../adapters/codec/error.ts'
 import { scanOfBytes } from '../../adapters/registry.ts'
 import type { IssuerProfile, Scan, SealedSignature } from '../../specs/words.ts'
 import { carryOut, type Outcome } from '../adapters/carry-out.ts'
@@ -42,8 +43,10 @@ export async function exchange(
   let crash: Fault | null = null
 
   const verify: typeof verifyWithAny = async (signature, key) => {
+    // What is signed may be made only now, and that is the format's own time.
+    const made = { ...signature, signed: signature.signed }
     const started = performance.now()
-    const isValid = await verifyWithAny(signature, key)
+    const isValid = await verifyWithAny(made, key)
     verifying += performance.now() - started
     if (isValid) signatures.push(signature)
     return isValid
@@ -51,6 +54,7 @@ export async function exchange(
   const { value, milliseconds, heapBytes } = await gauge(async () => {
     try {
       claiming = formats.filter((one) => one.detect(scan)).map(({ id }) => id)
+      if (believed) makeSigned(adapter, scan)
       return await carryOut(adapter, scan, reply, { keys, verify, issuer, believes: believed })
     } catch (error) {
       crash = crashOf(error)
@@ -65,5 +69,15 @@ export async function exchange(
     signatures,
     milliseconds: milliseconds - verifying,
     heapBytes,
+  }
+}
+
+/** What is signed may be made only when it is asked for, which a believed code never is. */
+function makeSigned(adapter: Adapter, scan: Scan): void {
+  try {
+    const parsed = adapter.decode(scan)
+    if (parsed?.kind === 'sealed') for (const one of parsed.signatures) one.signed.at(0)
+  } catch (error) {
+    if (!(error instanceof CodecError)) throw error
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Adapter } from '../../adapters/adapter.ts'
-import { formats } from '../../adapters/formats.ts'
+import { containers, formats } from '../../adapters/formats.ts'
 import type { Scan } from '../../specs/words.ts'
 import { issuerOfFolder, vectorFiles } from '../vectors/folder.ts'
 import { adapterTarget } from './adapter-target.ts'
@@ -51,7 +51,7 @@ describe('fuzzing', () => {
     const { targets, without } = await createTargets([])
     expect(without).toEqual([])
     expect(targets.map(({ id }) => id)).toEqual(
-      expect.arrayContaining([...formats.map(({ id }) => id), 'manifest']),
+      expect.arrayContaining([...[...formats, ...containers].map(({ id }) => id), 'manifest']),
     )
     const report = await fuzz(targets, withTries(50, false))
     expect(report.findings, formatReport(report)).toEqual([])

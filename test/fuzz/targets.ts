@@ -1,7 +1,8 @@
 /** Everything that is fuzzed, from the vectors on disk. */
-import { formats } from '../../adapters/formats.ts'
+import { containers, formats } from '../../adapters/formats.ts'
 import { issuerOfFolder, vectorFiles } from '../vectors/folder.ts'
-import { adapterTarget } from './adapter-target.ts'
+import { adapterTarget, inputOf } from './adapter-target.ts'
+import { containerTarget } from './container-target.ts'
 import { manifestId, manifestTarget } from './manifest-target.ts'
 import type { Target } from './target.ts'
 import { type Writer, writerOf, writingId, writingTarget } from './writing-target.ts'
@@ -18,7 +19,7 @@ export interface Targets {
  */
 export async function createTargets(only: readonly string[]): Promise<Targets> {
   const isWanted = (id: string) => only.length === 0 || only.includes(id)
-  const known = [...formats.map(({ id }) => id), manifestId, writingId]
+  const known = [...formats, ...containers].map(({ id }) => id).concat(manifestId, writingId)
   const missing = only.filter((id) => !known.includes(id))
   if (missing.length > 0) throw new Error(`nothing to fuzz is named ${missing.join(', ')}`)
   const all = vectorFiles().map(({ vector }) => vector)
@@ -33,6 +34,10 @@ export async function createTargets(only: readonly string[]): Promise<Targets> {
     if (!isWanted(adapter.id)) continue
     if (issuer === undefined) without.push(adapter.id)
     else targets.push(await adapterTarget({ adapter, vectors, issuer, formats }))
+  }
+  const codes = all.map(inputOf)
+  for (const container of containers.filter(({ id }) => isWanted(id))) {
+    targets.push(containerTarget(container, formats, codes))
   }
   if (isWanted(manifestId)) targets.push(manifestTarget(all))
   if (isWanted(writingId) && writers.length > 0) targets.push(writingTarget(writers, all))
