@@ -8,8 +8,12 @@ import guangdong from './cities/guangdong.json' with { type: 'json' }
 import guizhou from './cities/guizhou.json' with { type: 'json' }
 import healthCard from './cities/health-card.json' with { type: 'json' }
 import hebei from './cities/hebei.json' with { type: 'json' }
+import hongKongCode from './cities/hong-kong-code.json' with { type: 'json' }
 import hubei from './cities/hubei.json' with { type: 'json' }
+import internationalCode from './cities/international-code.json' with { type: 'json' }
 import jiangsu from './cities/jiangsu.json' with { type: 'json' }
+import macauCode from './cities/macau-code.json' with { type: 'json' }
+import printedCode from './cities/printed-code.json' with { type: 'json' }
 import qinghai from './cities/qinghai.json' with { type: 'json' }
 import shanghaiOnline from './cities/shanghai-online.json' with { type: 'json' }
 import shenzhen from './cities/shenzhen.json' with { type: 'json' }
@@ -30,8 +34,12 @@ export const manifests = [
   guizhou,
   healthCard,
   hebei,
+  hongKongCode,
   hubei,
+  internationalCode,
   jiangsu,
+  macauCode,
+  printedCode,
   qinghai,
   shanghaiOnline,
   shenzhen,

@@ -50,7 +50,7 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
     terms: ({ payload }) => termsOf(manifest, payload, readClaims({ payload })),
     claims(code) {
       const found = readClaims(code)
-      rules.require(found)
+      rules.require(found, code.payload.kind === 'signed' ? code.payload.path : 'reply')
       return found
     },
     toRecord,

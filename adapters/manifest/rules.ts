@@ -17,8 +17,11 @@ export interface Kept {
 }
 
 export interface CompiledRules {
-  /** @throws {CodecError} `read.claims` at the claim that breaks a rule */
-  require(claims: Claims): void
+  /**
+   * @param path where the members of the claims stand, for errors
+   * @throws {CodecError} `read.claims` at the claim that breaks a rule
+   */
+  require(claims: Claims, path: string): void
   /** Null: only other claims than these would keep the rules. */
   keep(claims: Claims): Kept | null
   /** Whether a record of these grades may become a code of this format. */
@@ -57,10 +60,11 @@ export function compileRules(
     ...(endsOnDayOf === undefined ? [] : [compileDay(endsOnDayOf, scope, `${path}/endsOnDayOf`)]),
   ]
   return {
-    require(claims) {
+    require(claims, path) {
       for (const rule of rules) {
         const broken = rule.broken(claims)
-        if (broken !== null) throw new CodecError('read.claims', broken)
+        if (broken === null) continue
+        throw new CodecError('read.claims', `${path}.${scope.claims.get(broken)?.from ?? ''}`)
       }
     },
     keep(claims) {
@@ -93,7 +97,8 @@ function compileWithin(
   const broken = (claims: Claims) => {
     const [start, end] = [instantOf(claims, from), instantOf(claims, to)]
     if (start === null || end === null) return null
-    return end < start || end - start > seconds * 1000 ? to : null
+    if (end >= start && end - start <= seconds * 1000) return null
+    return to === scope.end ? to : from
   }
   return {
     broken,

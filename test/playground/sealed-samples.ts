@@ -13,6 +13,7 @@ import { algorithm } from '../trust/authority.ts'
 import { divocSamples, hongKongSamples, sealSamples } from './evidence-samples.ts'
 import { hubeiSamples } from './hubei-samples.ts'
 import { about, type SealedSample } from './sample.ts'
+import { daySamples, internationalSamples, paperSamples } from './token-samples.ts'
 
 export interface SealingOptions {
   readonly backend: NodeBackend
@@ -67,6 +68,13 @@ export async function sealedSamples(
       return hongKongSamples(pen, at)
     case 'hubei':
       return hubeiSamples(pen, issuer.plan.territory, at)
+    case 'international-code':
+      return internationalSamples(pen, at)
+    case 'hong-kong-code':
+    case 'macau-code':
+      return daySamples(issuer.plan.format, pen, issuer.plan, at)
+    case 'printed-code':
+      return paperSamples(pen, issuer.plan, at)
     default:
       throw new TypeError(`no samples of ${issuer.plan.format}`)
   }
