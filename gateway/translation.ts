@@ -15,6 +15,7 @@ import { examine, type Judged, type Passed, type Presented } from './passage.ts'
 import { draw, type Picture, type Wanted } from './pictures/picture.ts'
 import { unavailable } from './pictures/symbols.ts'
 import { vouch } from './stages/vouch.ts'
+import { requireConvertible } from './translation/convertible.ts'
 import { disclose } from './translation/disclosure.ts'
 import { type Pen, pensFor } from './translation/pens.ts'
 import { requireSameMeaning } from './translation/read-back.ts'
@@ -120,6 +121,7 @@ async function write(
   { desk }: Gateway,
 ): Promise<Written> {
   const { snapshot, at } = under
+  requireConvertible(judged.adapter, judged.record)
   const service = recognised(pen.setting, snapshot, at)
   const { record, withheld } = disclose(judged.record, desk.vouching.level)
   const writing = writingAs(service, pen, judged, at, desk.vouching.random)

@@ -100,6 +100,7 @@ export type VoucherCode =
 export type UntranslatedCode =
   | 'translate.not-recognised-there'
   | 'translate.not-expressible'
+  | 'translate.not-converted'
   | 'translate.would-not-pass'
   | 'translate.ends-too-soon'
 

@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Finding, Judged } from '../../gateway/passage.ts'
+import { requireConvertible } from '../../gateway/translation/convertible.ts'
 import { disclose } from '../../gateway/translation/disclosure.ts'
 import { requireSameMeaning } from '../../gateway/translation/read-back.ts'
 import type { Assessment, HealthRecord, ReasonCode, Stage } from '../../specs/words.ts'
 import { Refusal } from '../../specs/words.ts'
 import type { IssuerService } from '../../trust-store/snapshot.ts'
+import { formatOf } from '../adapters/format-of.ts'
 import { issuerOf, nationalGrades } from '../adapters/issuers.ts'
 
 const assessment: Assessment = {
@@ -50,6 +52,26 @@ const whole: HealthRecord = {
   travel: { days: 14, visits: [{ division: '310000', basis: 'declared', source: 'transport' }] },
   assessments: [assessment],
 }
+
+describe('a code whose format lets only some be converted', () => {
+  const graded = (...grades: readonly Assessment['grade'][]): HealthRecord => ({
+    ...whole,
+    assessments: grades.map((grade) => ({ ...assessment, grade })),
+  })
+  const refused = expect.objectContaining({ code: 'translate.not-converted' })
+
+  it.each(['hong-kong-code', 'macau-code'])('is converted where it is green: %s', (id) => {
+    const adapter = formatOf(id)
+    expect(() => requireConvertible(adapter, graded('00'))).not.toThrow()
+    for (const grades of [['01'], ['10'], ['unknown'], ['00', '01']] as const) {
+      expect(() => requireConvertible(adapter, graded(...grades))).toThrow(refused)
+    }
+  })
+
+  it('is converted whatever its grade where its format says nothing', () => {
+    expect(() => requireConvertible(formatOf('hubei'), graded('10'))).not.toThrow()
+  })
+})
 
 describe('what leaves in a code of ours', () => {
   it('is at the level status the assessments, the evidence and a masked name', () => {
