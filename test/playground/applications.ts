@@ -168,7 +168,10 @@ async function requestFor({ plan }: FoundedIssuer, key: KeyHolder): Promise<stri
 }
 
 /** A code that gates accept, signed with the key of the application alone. */
-async function testCode(issuer: FoundedIssuer, options: Admitting): Promise<Application['testCodes'][number]> {
+async function testCode(
+  issuer: FoundedIssuer,
+  options: Admitting,
+): Promise<Application['testCodes'][number]> {
   const [first] = issuer.keys
   const expect = { grade: '00' } as const
   if (first === undefined || issuer.plan.caller !== null) {

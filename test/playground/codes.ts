@@ -1,6 +1,8 @@
 /** Sample codes as files: picture, text, bytes, and the request that presents them. */
-import { toBuffer } from 'bwip-js/node'
-import type { Instant } from '../../specs/words.ts'
+import { scanOfBytes, scanOfText } from '../../adapters/registry.ts'
+import { pngOf } from '../../gateway/pictures/png.ts'
+import { makeQrCode } from '../../gateway/pictures/qr-code.ts'
+import type { Instant, Scan } from '../../specs/words.ts'
 import type { NodeBackend } from '../../trust-store/backend/node.ts'
 import { latin1 } from '../cities/bytes.ts'
 import { type Interface, interfaces } from '../cities/interfaces.ts'
@@ -95,21 +97,18 @@ async function writeCode(
 ): Promise<void> {
   const file = `codes/${issuer.id}/${name}`
   const text = typeof scan === 'string' ? scan : latin1(scan)
-  // Drawing is the slowest part of a start, and codes of cities stay what they are.
+  // Codes of cities stay what they are.
   if ((await folder.read(`${file}.txt`)) === `${text}\n`) return
   const code = typeof scan === 'string' ? { code: scan } : { codeBytes: base64(scan) }
   const request = { ...code, destination, purpose }
   await folder.write(`${file}.json`, `${JSON.stringify(request, null, 2)}\n`)
   if (typeof scan !== 'string') await folder.write(`${file}.bin`, scan)
-  await folder.write(`${file}.png`, await draw(scan))
+  await folder.write(`${file}.png`, await pngOf(makeQrCode(scanOf(scan))))
   await folder.write(`${file}.txt`, `${text}\n`)
 }
 
-function draw(scan: string | Uint8Array): Promise<Uint8Array> {
-  // One character a byte: what is not ASCII stands in UTF-8, as phones draw it.
-  const text = latin1(typeof scan === 'string' ? new TextEncoder().encode(scan) : scan)
-  const symbol = { bcid: 'qrcode', text, binarytext: true, scale: 4, padding: 4 } as const
-  return toBuffer({ ...symbol, backgroundcolor: 'ffffff' })
+function scanOf(scan: string | Uint8Array): Scan {
+  return typeof scan === 'string' ? scanOfText(scan) : scanOfBytes(scan)
 }
 
 function base64(bytes: Uint8Array): string {

@@ -2,6 +2,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCodeReader } from '../../gateway/cli/picture.ts'
 import type { ModeName } from '../cities/mode.ts'
 import { playgroundPlan } from './plan.ts'
 import {
@@ -91,6 +92,23 @@ describe('a playground', () => {
       index.map(({ issuer, name, expect: { outcome, code } }) => [issuer, name, outcome, code]),
     )
   }, 30_000)
+
+  it('has a picture of every sample, which scans as the sample itself', async () => {
+    const index: { issuer: string; name: string }[] = await json('codes/index.json')
+    const scansOf = await createCodeReader()
+    const unread = []
+    for (const { issuer, name } of index) {
+      const file = join(folder, `codes/${issuer}/${name}`)
+      const [scan] = await scansOf(await readFile(`${file}.png`))
+      const bytes = await readFile(`${file}.bin`).catch(() => null)
+      const wanted = bytes ?? Buffer.from((await readFile(`${file}.txt`, 'utf8')).slice(0, -1))
+      if (scan === undefined || !wanted.equals(scan.bytes)) unread.push(`${issuer}/${name}`)
+    }
+    expect(unread).toEqual([])
+    // Every format that the README lists, but for the companion code, has an issuer here.
+    const { formats } = await (await fetch(`${playground.gateway()}/v1/formats`)).json()
+    expect(formats.length).toBeGreaterThanOrEqual(25)
+  }, 60_000)
 
   it('prints commands that tell the four stories when they are pasted', async () => {
     const commands = commandsIn(/^1\. .*?(?=^5\. )/ms)
