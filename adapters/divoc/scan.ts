@@ -4,7 +4,7 @@
  * gives that takes byte mode for ISO/IEC 8859-1.
  */
 import type { Scan } from '../../specs/words.ts'
-import { CodecError } from '../codec/error.ts'
+import { bytesOfCharacters } from '../codec/scan.ts'
 import { isZipOf, zipLength } from '../codec/zip.ts'
 
 export const fileName = 'certificate.json'
@@ -23,11 +23,5 @@ export function bytesOf({ bytes, text }: Scan): Uint8Array {
   if (text === null || text.length === bytes.length || zipLength(bytes) === bytes.length) {
     return bytes
   }
-  const units = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit > 0xff) throw new CodecError('decode.text')
-    units[at] = unit
-  }
-  return units
+  return bytesOfCharacters(text)
 }

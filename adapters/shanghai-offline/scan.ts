@@ -6,7 +6,7 @@
  * ISO/IEC 8859-1. No Base64 form: nobody prints one, and whoever can send Base64 can send bytes.
  */
 import type { Scan } from '../../specs/words.ts'
-import { CodecError } from '../codec/error.ts'
+import { bytesOfCharacters } from '../codec/scan.ts'
 import { utf8Bytes } from '../codec/text.ts'
 import layout from './layout.json' with { type: 'json' }
 
@@ -29,13 +29,7 @@ export function bytesOf(scan: Scan, length: number): Uint8Array {
   const { bytes, text } = scan
   // Bytes of the right number are the code itself, even if they happen to be UTF-8.
   if (text === null || bytes.length === length || text.length === bytes.length) return bytes
-  const units = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit > 0xff) throw new CodecError('decode.text')
-    units[at] = unit
-  }
-  return units
+  return bytesOfCharacters(text)
 }
 
 function isDigit(byte: number): boolean {
