@@ -100,9 +100,10 @@ export const help = {
     zh: `
 退出码：
    0  通过；凭证检验成立（不论它记载什么结论）；解析成功；日志或证明成立；trust explain：受信任；
-      trust expiring：没有即将到期的
+      trust expiring：没有即将到期的；issuer check：没有不合格的
    2  命令写法有误
-  10  不通过；trust expiring：有即将到期或已经到期的；revocation check：有已作废的
+  10  不通过；trust expiring：有即将到期或已经到期的；revocation check：有已作废的；
+      issuer check：有不合格的
   11  不认可；凭证不成立；不能解析；日志或证明不成立；trust explain：不受信任
   12  无法判定：既不是绿码，也不是红码；trust explain：有名单缺失或过期
   13  translate：通过，但没有换成新码
@@ -117,10 +118,11 @@ serve 和 registry serve 另有 78：配置不能用，或日志不是自己的�
     en: `
 Exit codes:
    0  accepted; the voucher holds, whatever outcome it states; the code could be decoded; the log
-      or the proof holds; trust explain: trusted; trust expiring: nothing ends soon
+      or the proof holds; trust explain: trusted; trust expiring: nothing ends soon;
+      issuer check: nothing failed
    2  the command is not written correctly
   10  refused; trust expiring: something ends soon, or has ended; revocation check: some code is
-      revoked
+      revoked; issuer check: something failed
   11  not recognised; the voucher, the log or the proof does not hold; the code could not be
       decoded; trust explain: not trusted
   12  undecided: neither green nor red; trust explain: a list is missing or stale

@@ -51,12 +51,10 @@ const help = {
   },
   after: {
     zh: `
-退出码：0 没有不合格；10 有不合格；2 命令写法有误；65 清单或文件夹读不了。
-只从不合格的发现计算，提醒不影响退出码。接口只会收到测试码和由它改写的、没有发过的码。`,
+提醒不算不合格。接口只会收到测试码和由它改写的、没有发过的码。`,
     en: `
-Exit codes: 0 nothing failed; 10 something failed; 2 not written correctly; 65 the manifest or the
-folder cannot be read. Warnings do not count. The interface is sent the test codes, and codes made
-of them that were never issued; nothing else.`,
+Warnings do not count as failed. The interface is sent the test codes, and codes made of them that
+were never issued; nothing else.`,
   },
 } as const satisfies Readonly<Record<string, Sentences>>
 

@@ -79,6 +79,7 @@ describe('personal data', () => {
     ['a time to the millisecond', 'C1|20220520080000123|1653004800000'],
     ['a random token', 'C1|5a5b5c5d5e5f60616263646566676869'],
     ['words of health codes', '绿码 黄码 高风险地区 江苏省 石家庄市 密切接触者 温州'],
+    ['the name of an office', '{"by":{"name":"广东省"},"of":{"name":"测试使馆"}}'],
     ['a name that is part of a sentence', '查询成功，请出示健康码'],
   ])('is not found in %s', (_, text) => {
     expect(found(text)).toEqual([])

@@ -13,38 +13,12 @@ const compoundSurnames =
   /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐|宇文|长孙)/
 
 /** Words of health codes that begin like a surname. */
-const otherWords = [
-  ...[
-    '高风险',
-    '高危',
-    '高温',
-    '温度',
-    '金额',
-    '任务',
-    '方向',
-    '方式',
-    '文件',
-    '文本',
-    '白色',
-    '常住',
-    '常态',
-  ],
-  ...[
-    '石油',
-    '关闭',
-    '程序',
-    '易感',
-    '成员',
-    '施工',
-    '向上',
-    '马上',
-    '康复',
-    '康复者',
-    '严重',
-    '莫名',
-  ],
-]
+const otherWords =
+  '高风险 高危 高温 温度 金额 任务 方向 方式 文件 文本 白色 常住 常态 石油 关闭 程序 易感 成员 施工 向上 马上 康复 康复者 严重 莫名'.split(
+    ' ',
+  )
 const divisionEnds = /(?:省|市|区|县|州|盟|旗|镇|乡|街道|码|色|级|险|码号|自治州)$/
+const officeEnds = /(?:局|委|中心|政府|平台|厅|院|所|站|部|署|馆|公司|大学|学校|服务|窗口)$/
 const words = new Set([
   ...otherWords,
   ...gradeReasons.values.map(({ zh }) => zh),
@@ -54,6 +28,11 @@ const words = new Set([
   ]),
 ])
 
+/** A division, an office, or a word of the field: no person's name, whatever member has it. */
+export function isOtherWord(run: string): boolean {
+  return words.has(run) || divisionEnds.test(run) || officeEnds.test(run)
+}
+
 /** Every run of Chinese characters in a text that looks like a name. */
 export function namesIn(text: string): readonly string[] {
   const runs = text.match(/\p{Script=Han}+(?:[·•・]\p{Script=Han}+)*/gu) ?? []
@@ -62,7 +41,7 @@ export function namesIn(text: string): readonly string[] {
 
 function isName(run: string): boolean {
   if (/[·•・]/.test(run)) return run.length <= 20
-  if (run.length < 2 || run.length > 4 || words.has(run) || divisionEnds.test(run)) return false
+  if (run.length < 2 || run.length > 4 || isOtherWord(run)) return false
   if (compoundSurnames.test(run)) return run.length >= 3
   return run.length <= 3 && surnames.has(run.charAt(0))
 }

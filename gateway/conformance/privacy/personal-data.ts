@@ -1,7 +1,7 @@
 /** What in a content is a person's, unmasked. Nothing of it is ever said but where, and of what kind. */
 import { parseBirthDate } from '../../../specs/identifiers/birth-date.ts'
 import { mod112Check } from '../../../specs/identifiers/check-digits.ts'
-import { namesIn } from './chinese-names.ts'
+import { isOtherWord, namesIn } from './chinese-names.ts'
 import { type Layer, layersOf } from './layers.ts'
 
 export const kinds = ['name', 'id-number', 'old-id-number', 'phone', 'passport'] as const
@@ -43,7 +43,8 @@ function foundIn({ text, path, member }: Layer): readonly Found[] {
 /** Members that systems call so; a value that is masked is no finding. */
 function kindOfMember(member: string, text: string): Kind | null {
   if (/^(?:xm|xingming|name|userName|realName|fullName|personName|姓名)$/i.test(member)) {
-    return /^\p{Script=Han}{2,}(?:[·•・]\p{Script=Han}+)*$/u.test(text) ? 'name' : null
+    const isName = /^\p{Script=Han}{2,}(?:[·•・]\p{Script=Han}+)*$/u.test(text)
+    return isName && !isOtherWord(text) ? 'name' : null
   }
   if (/^(?:sjh|sjhm|phone|mobile|tel|phoneNo|mobileNo|telephone|手机号?)$/i.test(member)) {
     return /^\+?[\d -]{7,20}$/.test(text) ? 'phone' : null
