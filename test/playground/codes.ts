@@ -1,4 +1,5 @@
 /** Sample codes as files: picture, text, bytes, and the request that presents them. */
+import { formatCompanion } from '../../adapters/companion-code/container.ts'
 import { scanOfBytes, scanOfText } from '../../adapters/registry.ts'
 import { pngOf } from '../../gateway/pictures/png.ts'
 import { makeQrCode } from '../../gateway/pictures/qr-code.ts'
@@ -11,14 +12,22 @@ import type { IssuerPlan } from '../federation/plan.ts'
 import type { RunningCity } from './cities.ts'
 import type { Folder } from './folder.ts'
 import { onlineSamples } from './online-samples.ts'
-import type { Sample } from './sample.ts'
+import { about, type Sample } from './sample.ts'
 import { sealedSamples } from './sealed-samples.ts'
 import type { IssuedCode, State } from './state.ts'
 
 interface SampleCode extends Sample {
-  readonly issuer: IssuerPlan
+  readonly issuer: Pick<IssuerPlan, 'id'>
   readonly scan: string | Uint8Array
 }
+
+/** Whose green codes one of them shows together; at the address for one code it is told so. */
+const travellers: readonly string[] = ['beijing-national-code', 'chengdu-tianfu']
+const together = {
+  name: 'two-people',
+  about: about.together,
+  expect: { outcome: 'not-recognised', code: 'format.several-people' },
+} as const
 
 /** Zhejiang: whose gateway this is, and where everybody travels. */
 export const destination = '330000'
@@ -66,6 +75,12 @@ export async function writeCodes(
   options: { readonly backend: NodeBackend; readonly at: Instant },
 ): Promise<void> {
   const index: object[] = []
+  const greens: string[] = []
+  const add = async (sample: SampleCode) => {
+    await writeCode(folder, sample)
+    const { issuer, name, about, expect } = sample
+    index.push({ issuer: issuer.id, name, about, destination, expect })
+  }
   for (const issuer of authorities.flatMap(({ issuers }) => issuers)) {
     const { plan } = issuer
     const samples: readonly SampleCode[] =
@@ -83,11 +98,14 @@ export async function writeCodes(
             scan: issued[plan.id]?.[sample.name]?.code ?? '',
           }))
     for (const sample of samples) {
-      await writeCode(folder, sample)
-      const { name, about, expect } = sample
-      index.push({ issuer: plan.id, name, about, destination, expect })
+      await add(sample)
+      const { name, scan } = sample
+      if (travellers.includes(plan.id) && name === 'green' && typeof scan === 'string') {
+        greens.push(scan)
+      }
     }
   }
+  await add({ ...together, issuer: { id: 'companion' }, scan: formatCompanion(greens) })
   await folder.write('codes/index.json', `${JSON.stringify(index, null, 2)}\n`)
 }
 

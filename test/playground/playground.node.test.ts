@@ -110,6 +110,16 @@ describe('a playground', () => {
     expect(formats.length).toBeGreaterThanOrEqual(25)
   }, 60_000)
 
+  it('has a companion code, which the command line shows person by person', async () => {
+    const picture = join(folder, 'codes/companion/two-people.png')
+    const { code, output } = await shell(
+      `npx tongxing verify ${picture} --to 330000 --gateway ${playground.gateway()} --json`,
+    )
+    const { people } = JSON.parse(output)
+    const outcomes = people.map((one: { answer: { outcome: string } }) => one.answer.outcome)
+    expect([code, outcomes]).toEqual([0, ['accepted', 'accepted']])
+  })
+
   it('prints commands that tell the four stories when they are pasted', async () => {
     const commands = commandsIn(/^1\. .*?(?=^5\. )/ms)
     const told = []

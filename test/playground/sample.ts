@@ -70,5 +70,6 @@ export const about = {
   tomorrow: { zh: '有效期超过当天的码', en: 'good for longer than its day' },
   paper: { zh: '纸质绿码，有效期半年', en: 'green, on paper, for half a year' },
   tooLong: { zh: '有效期超过半年的纸质码', en: 'on paper, for more than half a year' },
+  together: { zh: '同行码：两人各有绿码', en: 'companion code of two people, both green' },
   otherDisease: { zh: '与新冠无关的证明', en: 'evidence about another disease' },
 } as const
