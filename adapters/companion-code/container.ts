@@ -5,7 +5,6 @@
  * companion code, nothing behind the last. Lengths count UTF-16 units, so that a `|` inside a code
  * ends nothing. Codes that are bytes stand as one character a byte.
  */
-import type { Scan } from '../../specs/words.ts'
 import type { Container } from '../adapter.ts'
 import { CodecError } from '../codec/error.ts'
 import { scanOfText } from '../codec/scan.ts'
@@ -66,9 +65,4 @@ function memberAt(text: string, at: number, path: string): { code: string; end: 
 /** The text of a companion code of these codes. */
 export function formatCompanion(codes: readonly string[]): string {
   return `TXC1${codes.map((code) => `|${code.length}|${code}`).join('')}`
-}
-
-/** A scan as the text that a companion code holds: bytes as one character each. */
-export function companionText({ text, bytes }: Scan): string {
-  return text ?? Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }

@@ -26,7 +26,7 @@ export interface RecordScope {
 type Build = (claims: Claims) => unknown
 
 /** The Chinese words of the closed list of reasons; the real texts of the systems are not known. */
-export const reasonWords: Readonly<Record<string, string>> = Object.fromEntries(
+const reasonWords: Readonly<Record<string, string>> = Object.fromEntries(
   gradeReasons.values.map(({ code, zh }) => [zh, code]),
 )
 

@@ -284,12 +284,19 @@ export class CommandError extends Error {
 }
 
 /** @param details what `{...}` in the sentence stands for; never a value taken from a code */
-export function failure(
-  code: FailureCode,
-  details: Readonly<Record<string, string | number>> = {},
-  cause?: unknown,
+export function failure(code: FailureCode, details: Details = {}, cause?: unknown): CommandError {
+  return filledFailure(code, failures[code], details, cause)
+}
+
+export type Details = Readonly<Record<string, string | number>>
+
+/** A failure of any command's table, with its sentences filled in. */
+export function filledFailure(
+  code: string,
+  { exit, zh, en }: Sentences & { readonly exit: ExitCode },
+  details: Details,
+  cause: unknown,
 ): CommandError {
-  const { exit, zh, en } = failures[code]
   const filled = (text: string) =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
   return new CommandError(code, { zh: filled(zh), en: filled(en) }, exit, cause)

@@ -1,5 +1,11 @@
 /** What can go wrong with `tongxing issuer` before anything is examined. */
-import { CommandError, type ExitCode, exitCodes, type Sentences } from './failure.ts'
+import {
+  type CommandError,
+  type ExitCode,
+  exitCodes,
+  filledFailure,
+  type Sentences,
+} from './failure.ts'
 
 const { usage, input } = exitCodes
 
@@ -58,8 +64,5 @@ export function issuerFailure(
   details: Readonly<Record<string, string>> = {},
   cause?: unknown,
 ): CommandError {
-  const { exit, zh, en } = failures[code]
-  const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '')
-  return new CommandError(code, { zh: filled(zh), en: filled(en) }, exit, cause)
+  return filledFailure(code, failures[code], details, cause)
 }

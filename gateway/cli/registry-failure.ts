@@ -1,7 +1,7 @@
 /** What can go wrong with `tongxing registry` before a registry answers. */
 import type { Problem } from '../../specs/words.ts'
 import { KeyError } from '../../trust-store/registry/keys/error.ts'
-import { CommandError, type ExitCode, exitCodes, type Sentences } from './failure.ts'
+import { CommandError, type ExitCode, exitCodes, filledFailure, type Sentences } from './failure.ts'
 
 const { usage, input, gateway, refused } = exitCodes
 
@@ -107,10 +107,7 @@ export function registryFailure(
   details: Readonly<Record<string, string>> = {},
   cause?: unknown,
 ): CommandError {
-  const { exit, zh, en } = failures[code]
-  const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '')
-  return new CommandError(code, { zh: filled(zh), en: filled(en) }, exit, cause)
+  return filledFailure(code, failures[code], details, cause)
 }
 
 /** The registry said no, and why. */

@@ -1,6 +1,12 @@
 /** What can go wrong with `tongxing revocation`. */
 import { RevocationError } from '../../trust-store/revocation/error.ts'
-import { CommandError, type ExitCode, exitCodes, type Sentences } from './failure.ts'
+import {
+  type CommandError,
+  type ExitCode,
+  exitCodes,
+  filledFailure,
+  type Sentences,
+} from './failure.ts'
 
 const { usage, input, refused } = exitCodes
 
@@ -81,10 +87,7 @@ export function revocationFailure(
   details: Readonly<Record<string, string | number>> = {},
   cause?: unknown,
 ): CommandError {
-  const { exit, zh, en } = failures[code]
-  const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
-  return new CommandError(code, { zh: filled(zh), en: filled(en) }, exit, cause)
+  return filledFailure(code, failures[code], details, cause)
 }
 
 /** What building refused, in words; anything else as it is. */

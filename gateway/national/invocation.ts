@@ -16,7 +16,7 @@ import type { TicketKind } from './tickets.ts'
 type Application = components['schemas']['InvocationApplication']
 
 /** How long what the gateway gave may be brought back. */
-export const ticketSeconds = 300
+const ticketSeconds = 300
 
 export type Invocation =
   | { readonly service: 'verifying'; readonly destination: Division; readonly purpose: string }

@@ -17,7 +17,7 @@ import type { Caller, NationalDesk } from './desk.ts'
 import { results } from './results.ts'
 
 /** A request is of now: no earlier and no later than this. */
-export const windowMs = 5 * 60_000
+const windowMs = 5 * 60_000
 
 /** Why a request is not carried out; without anything of it. */
 export class NationalError extends Error {
