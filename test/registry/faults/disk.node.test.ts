@@ -50,6 +50,8 @@ async function crowded({ file, now }: Pick<Scene, 'file' | 'now'>, pages: number
     storage,
     options,
     fill() {
+      // Pages that were freed would be room that the count of pages does not show.
+      connection.exec('VACUUM')
       const { page_count: used } = connection.prepare('PRAGMA page_count').get() ?? {}
       limit(Number(used) + pages)
     },
