@@ -46,6 +46,7 @@ const retryAfterSeconds: Readonly<Record<UndecidedCode, number>> = {
   'issuer.holder-must-update': 300,
   'issuer.not-configured': 3600,
   'issuer.grade-unsubstantiated': 3600,
+  'issuer.grade-ended': 60,
   'record.grade-unknown': 600,
   'record.no-evidence': 3600,
   'rules.none': 3600,

@@ -1,3 +1,4 @@
+import changes from './values/changes.json' with { type: 'json' }
 import dataSources from './values/data-sources.json' with { type: 'json' }
 import gradeReasons from './values/grade-reasons.json' with { type: 'json' }
 import grades from './values/grades.json' with { type: 'json' }
@@ -18,6 +19,7 @@ export interface Value {
 }
 
 const sets = {
+  changes: changes.values,
   'data-sources': dataSources.values,
   'grade-reasons': gradeReasons.values,
   grades: grades.values,

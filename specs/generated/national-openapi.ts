@@ -209,6 +209,17 @@ export interface components {
             /** @description In English. */
             readonly en: string;
         };
+        /** @description One way in which the decision would change. */
+        readonly Change: {
+            /** @description Code of specs/values/changes.json. */
+            readonly kind: string;
+            /** @description Of a wait or a grade's end: when. Of a test: not sampled before. Absent: no time limits it. */
+            readonly from?: components["schemas"]["Instant"];
+            /** @description In Chinese, without the time. */
+            readonly zh: string;
+            /** @description In English, without the time. */
+            readonly en: string;
+        };
         /**
          * CodeMaking
          * @description `bizPackage` of a making request (6.6), under an invocation that was applied for. Forwarded to the home issuer.
@@ -264,6 +275,9 @@ export interface components {
             readonly en: string;
             /** @description What the rule demands. */
             readonly requires?: components["schemas"]["Bilingual"];
+            readonly legalSource?: components["schemas"]["LegalSource"];
+            /** @description What would meet the rule: any one of these. Only of refusals. */
+            readonly change?: readonly components["schemas"]["Change"][];
         };
         /** @description SHA-256, lower-case hexadecimal. */
         readonly Digest: string;
@@ -358,6 +372,11 @@ export interface components {
             readonly codeContent: string;
         };
         /**
+         * Format: date-time
+         * @description RFC 3339, UTC, `Z`.
+         */
+        readonly Instant: string;
+        /**
          * Invocation
          * @description `bizPackage` of the answer to an invocation application.
          */
@@ -397,6 +416,13 @@ export interface components {
         readonly IssuerName: {
             readonly id: string;
             readonly territory: string;
+        };
+        /** @description On what a rule rests. */
+        readonly LegalSource: {
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
         };
         /**
          * MadeCode

@@ -80,6 +80,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What will be decided, and why
+         * @description The traveller's own code, one or several destinations and a time: what each destination will decide under the rules that are published to bind by then, what would change it, and what is announced. Needs no licence and leaves no trace; requests are limited for each caller. Trust in the code is judged now. The body is at most 16 KiB.
+         */
+        readonly post: operations["preview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/inspect": {
         readonly parameters: {
             readonly query?: never;
@@ -304,6 +324,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A set of rules that will bind. */
+        readonly AnnouncedSet: {
+            /** @description Semantic version. */
+            readonly version: string;
+            readonly effectiveFrom: components["schemas"]["Instant"];
+        };
         /** @description One authority's assessment of the holder. */
         readonly Assessment: {
             readonly grade: components["schemas"]["Grade"];
@@ -376,6 +402,33 @@ export interface components {
             /** @description In English. */
             readonly en: string;
         };
+        /** @description One way in which the decision would change. */
+        readonly Change: {
+            /** @description Code of specs/values/changes.json. */
+            readonly kind: string;
+            /** @description Of a wait or a grade's end: when. Of a test: not sampled before. Absent: no time limits it. */
+            readonly from?: components["schemas"]["Instant"];
+            /** @description In Chinese, without the time. */
+            readonly zh: string;
+            /** @description In English, without the time. */
+            readonly en: string;
+        };
+        /** @description By which published rule several assessments became one grade. Absent: there was one, or none. */
+        readonly Combination: {
+            /**
+             * @description The gravest of all, that of the code's issuer, or the latest.
+             * @enum {string}
+             */
+            readonly method: "gravest" | "issuer" | "latest";
+            /** @description How many there were. */
+            readonly assessments: number;
+            /** @description Each of them. */
+            readonly grades: readonly components["schemas"]["GradeOf"][];
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
+        };
         /**
          * CompanionAnswer
          * @description What each person's code came to, in the order in which the companion code holds them. One that is forged, or that cannot be decided, changes nothing for the others.
@@ -425,7 +478,7 @@ export interface components {
         readonly Date: string;
         /**
          * Decision
-         * @description What the receiving division's rules say of a record.
+         * @description What the receiving division's rules say of a record, on what that rests, and what would change it.
          */
         readonly Decision: {
             /** @enum {string} */
@@ -442,9 +495,26 @@ export interface components {
                 readonly set: components["schemas"]["Division"];
                 /** @description Semantic version. */
                 readonly version: string;
+                /** @description Of the set; the deciding authority is that of its division. */
+                readonly title?: components["schemas"]["Bilingual"];
+                /** @description Since when this version binds; absent: it always did. */
+                readonly effectiveFrom?: components["schemas"]["Instant"];
             };
+            /** @description Until when the answer holds, if nothing new becomes known. */
             readonly validUntil?: components["schemas"]["Instant"];
+            /** @description Where an error is corrected. */
             readonly contact?: components["schemas"]["Contact"];
+            readonly gradedBy?: components["schemas"]["GradedBy"];
+            /**
+             * @description The highest risk of an area that the holder visited. It is about areas, not about the person: it is never part of a grade. Absent: the code names no area's risk.
+             * @enum {string}
+             */
+            readonly areaRisk?: "low" | "medium" | "high" | "unknown";
+            readonly combination?: components["schemas"]["Combination"];
+            /** @description Every rule in force here that the national baseline does not have, met or not. Absent: there is none. */
+            readonly beyondBaseline?: readonly components["schemas"]["LocalRule"][];
+            /** @description Later versions of the set that are published and do not bind yet. Absent: there is none. */
+            readonly announced?: readonly components["schemas"]["AnnouncedSet"][];
         };
         /** @description One reason. */
         readonly DecisionReason: {
@@ -458,6 +528,9 @@ export interface components {
             readonly en: string;
             /** @description What the rule demands. */
             readonly requires?: components["schemas"]["Bilingual"];
+            readonly legalSource?: components["schemas"]["LegalSource"];
+            /** @description What would meet the rule: any one of these. Only of refusals. */
+            readonly change?: readonly components["schemas"]["Change"][];
         };
         readonly DistributionPoints: readonly string[];
         /** @description GB/T 2260 code. */
@@ -534,6 +607,24 @@ export interface components {
          * @enum {string}
          */
         readonly Grade: "00" | "01" | "10" | "unknown";
+        /** @description One assessment's grade. */
+        readonly GradeOf: {
+            /** @description Of the authority. */
+            readonly territory: string;
+            readonly grade: components["schemas"]["Grade"];
+        };
+        /** @description Who gave the grade at home, why, and for how long, as the assessment says that counted. */
+        readonly GradedBy: {
+            /** @description Identifier of the authority. */
+            readonly id: string;
+            /** @description Division, or ISO 3166-1 alpha-2 country. */
+            readonly territory: string;
+            /** @description Code of specs/values/grade-reasons.json. */
+            readonly reason?: string;
+            readonly reasonText?: components["schemas"]["Bilingual"];
+            readonly assessedAt?: components["schemas"]["Instant"];
+            readonly expiresAt?: components["schemas"]["Instant"];
+        };
         /** @description Personal health information. */
         readonly Health: {
             /** @description Body temperature. Never defaulted. */
@@ -654,6 +745,13 @@ export interface components {
         readonly KeySet: {
             readonly keys: readonly components["schemas"]["PublicJwk"][];
         };
+        /** @description On what a rule rests. */
+        readonly LegalSource: {
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
+        };
         readonly ListAndSchemeInformation: {
             readonly LoTEVersionIdentifier: components["schemas"]["LoTEVersionIdentifier"];
             readonly LoTESequenceNumber: components["schemas"]["LoTESequenceNumber"];
@@ -706,6 +804,17 @@ export interface components {
         readonly LoTEType: string;
         /** @description Version of the list format: 1. */
         readonly LoTEVersionIdentifier: number;
+        /** @description A local demand on top of the national baseline, or in the place of a rule of it. */
+        readonly LocalRule: {
+            /** @description Identifier. */
+            readonly rule: string;
+            /** @description The rule of the baseline whose place it takes. */
+            readonly replaces?: string;
+            /** @description Does the record meet it? */
+            readonly met: boolean;
+            readonly demands: components["schemas"]["Bilingual"];
+            readonly legalSource: components["schemas"]["LegalSource"];
+        };
         readonly MimeType: string;
         /** Format: date-time */
         readonly NextUpdate: string;
@@ -762,6 +871,61 @@ export interface components {
             readonly Country: string;
         };
         readonly PostalAddresses: readonly components["schemas"]["PostalAddress"][];
+        /**
+         * PreviewAnswer
+         * @description What each destination will decide, and why. Nothing here names the traveller, and no voucher comes with it: it is a forecast under the rules published so far. A code that is not recognised comes with `stage` and `reasons` and without `destinations`.
+         */
+        readonly PreviewAnswer: {
+            /** @description Did the code pass as far as its content? */
+            readonly recognised: boolean;
+            /** @description Why it is not recognised. */
+            readonly reasons?: readonly components["schemas"]["DecisionReason"][];
+            readonly stage?: components["schemas"]["Stage"];
+            /** @description Field of the format where it stopped, never its content. */
+            readonly path?: string;
+            /** @description Of the issuer. */
+            readonly contact?: components["schemas"]["Contact"];
+            readonly code?: components["schemas"]["PreviewedCode"];
+            /** @description For when it was asked. */
+            readonly at?: components["schemas"]["Instant"];
+            /** @description In the order of the request. */
+            readonly destinations?: readonly components["schemas"]["PreviewedDestination"][];
+        };
+        /**
+         * PreviewRequest
+         * @description The traveller's own code, and where the journey goes. Exactly one of `code` and `codeBytes`. Nothing names the traveller, and nothing is kept.
+         */
+        readonly PreviewRequest: {
+            /** @description The scanned code where it is text, exactly as the scanner delivered it. */
+            readonly code?: string;
+            /** @description The scanned code where it is bytes: base64 with padding (RFC 4648 section 4). */
+            readonly codeBytes?: string;
+            /** @description One or several: at most as many as there are divisions of province level. */
+            readonly destinations: readonly components["schemas"]["Division"][];
+            /** @description Code of specs/values/purposes.json. */
+            readonly purpose: string;
+            /** @description Of the arrival: not past, at most 30 days ahead. Default: now. */
+            readonly at?: components["schemas"]["Instant"];
+        } & (unknown | unknown);
+        /** @description The code, without its holder. */
+        readonly PreviewedCode: {
+            readonly issuer: components["schemas"]["IssuerView"];
+            /** @description Adapter id. */
+            readonly format: string;
+            /** @description At home. */
+            readonly grade: components["schemas"]["Grade"];
+            /** @description When the code itself ends. Absent: it does not say. */
+            readonly expiresAt?: components["schemas"]["Instant"];
+        };
+        /** @description What one destination will decide. */
+        readonly PreviewedDestination: {
+            readonly division: components["schemas"]["Division"];
+            readonly name: components["schemas"]["Bilingual"];
+            /** @description `undecided`: neither green nor red, with the reason. */
+            readonly decision: components["schemas"]["Decision"];
+            /** @description True: the code, or its green assessment, ends before that time, and it was assumed that the issuer renews it unchanged. */
+            readonly renewed: boolean;
+        };
         /**
          * Problem
          * @description RFC 9457 problem details. Never holds a value taken from a scanned code.
@@ -1769,6 +1933,87 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly preview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The code was read, or is not recognised. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -29,6 +29,8 @@ export declare const validateLiveness: Validate<components['schemas']['Liveness'
 export declare const validateTrustListDelta: Validate<components['schemas']['TrustListDelta']>
 export declare const validateTrustListExtension: Validate<components['schemas']['TrustListExtension']>
 export declare const validateTrustList: Validate<components['schemas']['TrustList']>
+export declare const validatePreviewAnswer: Validate<components['schemas']['PreviewAnswer']>
+export declare const validatePreviewRequest: Validate<components['schemas']['PreviewRequest']>
 export declare const validateProblem: Validate<components['schemas']['Problem']>
 export declare const validateReadiness: Validate<components['schemas']['Readiness']>
 export declare const validateReasonsAnswer: Validate<components['schemas']['ReasonsAnswer']>
