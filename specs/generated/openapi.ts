@@ -160,6 +160,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/issuers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How issuers serve
+         * @description Every issuer of the lists in force: whether and how fast it answers, whether its yellow and red codes are substantiated, and how corrections fare. One copy's view since it started, nothing of a person, no count below ten.
+         */
+        readonly get: operations["issuerScores"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/issuers/{issuer}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How one issuer serves
+         * @description The same of one issuer; where two authorities list the same id, of both.
+         */
+        readonly get: operations["issuerScore"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/rules/{division}": {
         readonly parameters: {
             readonly query?: never;
@@ -470,8 +510,48 @@ export interface components {
             /** @description Size of the signature. */
             readonly signatureBytes: number;
         };
+        /** @description Null: 1 to 9, suppressed. */
+        readonly Count: number | null;
         /** @description ISO 3166-1 alpha-2 code. */
         readonly Country: string;
+        readonly CountsByReason: {
+            /** @description Null: a count that it sums up is suppressed. */
+            readonly total: components["schemas"]["Count"];
+            /** @description By reason of the value set `grade-reasons`; `none`: without a reason of that set. What is absent is zero. */
+            readonly byReason: {
+                readonly [key: string]: components["schemas"]["Count"];
+            };
+            /** @description Whether a count in it is suppressed, and so the total. */
+            readonly suppressed: boolean;
+        };
+        /**
+         * DailyCounts
+         * @description How many people an issuer graded how, and why, on one day: payload of a compact JWS of type `tongxing-counts+jose`, signed by the issuer. It names no person, and no place but the issuer. A count of 1 to 9 is never published: it stands as null, and so does the total that it belongs to, since the total less the others would tell it.
+         */
+        readonly DailyCounts: {
+            readonly issuer: components["schemas"]["EntityId"];
+            /** @description Calendar day in Asia/Shanghai (UTC+8) that the counts are of. */
+            readonly day: string;
+            /** @description Who holds a code of each national grade at the end of the day. */
+            readonly grades: {
+                readonly 10: components["schemas"]["CountsByReason"];
+                readonly "00": components["schemas"]["Count"];
+                readonly "01": components["schemas"]["CountsByReason"];
+                readonly unknown: components["schemas"]["Count"];
+            };
+            /** @description Codes that became yellow, or red, during the day, also where they were given back before its end. */
+            readonly changes: {
+                readonly 10: components["schemas"]["CountsByReason"];
+                readonly "01": components["schemas"]["CountsByReason"];
+            };
+            /** @description Corrections and appeals of people, against the deadline that the trust list names for the issuer. */
+            readonly corrections: {
+                readonly received: components["schemas"]["Count"];
+                readonly inTime: components["schemas"]["Count"];
+                readonly late: components["schemas"]["Count"];
+                readonly openOverdue: components["schemas"]["Count"];
+            };
+        };
         /** @description Code of specs/values/data-sources.json. */
         readonly DataSource: string;
         /** @description Calendar date of reduced precision: YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -538,6 +618,19 @@ export interface components {
         readonly ElectronicAddress: readonly components["schemas"]["NonEmptyMultiLangURI"][];
         /** @description Stable, unique: a unified social credit code (GB 32100), or another text that its authority keeps. */
         readonly EntityId: string;
+        /** @description How old a voucher in the traveller's hand may be that stands in while the issuer is down. A set without it takes that of the set which it extends. */
+        readonly Fallback: {
+            /** @description Hours since the voucher was issued. */
+            readonly maxAgeHours: number;
+            readonly description: components["schemas"]["RuleTexts"];
+            /** @description On what the rule rests, without invented document numbers. */
+            readonly legalSource: {
+                /** @description In Chinese. */
+                readonly zh: string;
+                /** @description In English. */
+                readonly en: string;
+            };
+        };
         /** @description Fields of the record, without indices, sorted. `lost`: the format has no place for them. `withheld`: the gateway's level of disclosure does not let them out, or not in full: a name is carried masked. */
         readonly FieldPaths: readonly string[];
         /** @description An extension that is not ours; critical ones are refused after this check. */
@@ -728,6 +821,51 @@ export interface components {
         };
         /** @description A division or country must lie in the issuer's own territory. */
         readonly IssuerHint: string;
+        /** @description A share is null where fewer than ten cases stand behind it; a count of 1 to 9 is null. */
+        readonly IssuerScore: {
+            readonly id: components["schemas"]["EntityId"];
+            readonly name: {
+                readonly zh: string;
+                readonly en: string;
+            };
+            readonly territory: string;
+            readonly authority: components["schemas"]["EntityId"];
+            /** @description Questions about opaque codes that this copy asked the issuer. */
+            readonly questions: {
+                readonly asked: components["schemas"]["Count"];
+                /** @description Share that it answered within its deadline, also where it declined. */
+                readonly availability: components["schemas"]["Share"];
+                readonly p50Ms: components["schemas"]["Milliseconds"];
+                readonly p95Ms: components["schemas"]["Milliseconds"];
+            };
+            /** @description Codes of it that were believed here. */
+            readonly grades: {
+                readonly nonGreen: components["schemas"]["Count"];
+                /** @description Share of yellow and red ones with reason, authority, time, expiry and contact. */
+                readonly substantiated: components["schemas"]["Share"];
+            };
+            /** @description Corrections and appeals that this copy took for it. */
+            readonly corrections: {
+                readonly forwarded: components["schemas"]["Count"];
+                readonly unreachable: components["schemas"]["Count"];
+                /** @description Found unanswered after the issuer's deadline by whoever followed them. */
+                readonly overdue: components["schemas"]["Count"];
+            };
+        };
+        /**
+         * IssuerScores
+         * @description How every listed issuer has served, as this copy of the gateway saw it since it started. Nothing is shared between copies or kept over a restart.
+         */
+        readonly IssuerScores: {
+            /** @description When this copy began to count. */
+            readonly since: components["schemas"]["Instant"];
+            /**
+             * @description What one copy saw; others may have seen more.
+             * @constant
+             */
+            readonly view: "one-copy";
+            readonly issuers: readonly components["schemas"]["IssuerScore"][];
+        };
         /** @description Who issued the code, as the trust list says. */
         readonly IssuerView: {
             /** @description Identifier in the trust list. */
@@ -815,6 +953,8 @@ export interface components {
             readonly demands: components["schemas"]["Bilingual"];
             readonly legalSource: components["schemas"]["LegalSource"];
         };
+        /** @description Upper bound of the step of a fixed scale in which it lies. */
+        readonly Milliseconds: number | null;
         readonly MimeType: string;
         /** Format: date-time */
         readonly NextUpdate: string;
@@ -920,7 +1060,6 @@ export interface components {
         /** @description What one destination will decide. */
         readonly PreviewedDestination: {
             readonly division: components["schemas"]["Division"];
-            readonly name: components["schemas"]["Bilingual"];
             /** @description `undecided`: neither green nor red, with the reason. */
             readonly decision: components["schemas"]["Decision"];
             /** @description True: the code, or its green assessment, ends before that time, and it was assumed that the issuer renews it unchanged. */
@@ -1154,6 +1293,8 @@ export interface components {
             readonly extends?: components["schemas"]["Division"];
             /** @description Semantic version of the set. */
             readonly version: string;
+            /** @description From when on this version binds; until then the one before it does. Absent: it always did. */
+            readonly effectiveFrom?: components["schemas"]["Instant"];
             readonly title: components["schemas"]["RuleTexts"];
             /**
              * @description Of the set as a whole.
@@ -1163,8 +1304,26 @@ export interface components {
             readonly note?: components["schemas"]["RuleTexts"];
             /** @description Value sets that the logic reads. */
             readonly valueSets?: readonly string[];
+            readonly combination?: components["schemas"]["RuleSetCombination"];
+            readonly fallback?: components["schemas"]["Fallback"];
             /** @description Empty where a division follows what it extends. */
             readonly rules: readonly components["schemas"]["Rule"][];
+        };
+        /** @description How several assessments become one grade. A set without it takes that of the set which it extends. */
+        readonly RuleSetCombination: {
+            /**
+             * @description `gravest`: the gravest of all. `issuer`: that of the code's issuer, else the gravest. `latest`: the one assessed last; the gravest of all where one says no time.
+             * @enum {string}
+             */
+            readonly method: "gravest" | "issuer" | "latest";
+            readonly description: components["schemas"]["RuleTexts"];
+            /** @description On what the rule rests, without invented document numbers. */
+            readonly legalSource: {
+                /** @description In Chinese. */
+                readonly zh: string;
+                /** @description In English. */
+                readonly en: string;
+            };
         };
         /** @description One text in two languages. */
         readonly RuleTexts: {
@@ -1282,6 +1441,8 @@ export interface components {
         /** Format: uri */
         readonly ServiceTypeIdentifier: string;
         readonly Sha256Hex: string;
+        /** @description To a thousandth. */
+        readonly Share: number | null;
         /**
          * @description Step of the passage.
          * @enum {string}
@@ -1941,6 +2102,17 @@ export interface operations {
                 };
             };
             /** @description The request cannot be answered; `code` says why. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2015,6 +2187,17 @@ export interface operations {
             /** @description The request cannot be answered; `code` says why. */
             readonly 415: {
                 headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -2103,6 +2286,17 @@ export interface operations {
                 };
             };
             /** @description The request cannot be answered; `code` says why. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
             readonly 500: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2178,6 +2372,119 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TrustStatus"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly issuerScores: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The scores. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuerScores"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly issuerScore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description Id of the issuer in the trust list.
+                 * @example hangzhou
+                 */
+                readonly issuer: components["schemas"]["EntityId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The scores. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuerScores"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The request cannot be answered; `code` says why. */

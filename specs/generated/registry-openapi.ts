@@ -517,7 +517,7 @@ export interface components {
             readonly kind: "applied";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly organization: components["schemas"]["Organization"];
@@ -549,7 +549,7 @@ export interface components {
             readonly kind: "approved";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly proposal: components["schemas"]["RequestId"];
@@ -587,7 +587,7 @@ export interface components {
             readonly kind: "codes-revoked";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly participant: components["schemas"]["ParticipantId"];
@@ -623,12 +623,12 @@ export interface components {
             readonly kind: "crl";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly number: number;
                 readonly crlDigest: components["schemas"]["Sha256"];
-                readonly nextUpdate: components["schemas"]["Milliseconds"];
+                readonly nextUpdate: components["schemas"]["ReceiptMilliseconds"];
             };
         };
         readonly CrlSubmittedEntry: {
@@ -638,7 +638,7 @@ export interface components {
             readonly kind: "crl-submitted";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly participant: components["schemas"]["ParticipantId"];
@@ -659,7 +659,7 @@ export interface components {
             readonly kind: "disclosed";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly application: components["schemas"]["RequestId"];
@@ -735,7 +735,7 @@ export interface components {
             readonly kind: "founded";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly authority: {
@@ -785,20 +785,18 @@ export interface components {
             readonly kind: "listed";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly sequence: number;
                 readonly listDigest: components["schemas"]["Sha256"];
-                readonly issuedAt: components["schemas"]["Milliseconds"];
-                readonly nextUpdate: components["schemas"]["Milliseconds"];
+                readonly issuedAt: components["schemas"]["ReceiptMilliseconds"];
+                readonly nextUpdate: components["schemas"]["ReceiptMilliseconds"];
                 readonly deltaDigest: components["schemas"]["Sha256"] | null;
             };
         };
         /** @description What a participant does and what for; public. */
         readonly Manifest: components["schemas"]["IssuerManifest"] | components["schemas"]["VerifierManifest"] | components["schemas"]["GatewayManifest"];
-        /** @description Since 1970. */
-        readonly Milliseconds: number;
         /** @description Where the issuer answers for codes that say nothing by themselves. */
         readonly OfferedEndpoint: {
             readonly url: components["schemas"]["HttpsAddress"];
@@ -939,12 +937,12 @@ export interface components {
             readonly kind: "proposed";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly action: components["schemas"]["RegistryAction"];
                 readonly actionDigest: components["schemas"]["Sha256"];
-                readonly expiresAt: components["schemas"]["Milliseconds"];
+                readonly expiresAt: components["schemas"]["ReceiptMilliseconds"];
                 readonly effect: components["schemas"]["Effect"];
             };
         };
@@ -987,6 +985,8 @@ export interface components {
             /** @description Only in the answer to an operator who asked for them. */
             readonly contacts?: readonly components["schemas"]["ApplicantContact"][];
         };
+        /** @description Since 1970. */
+        readonly ReceiptMilliseconds: number;
         /** @description Another authority's list is to be believed, for its own scope only. */
         readonly RecogniseAction: {
             /** @constant */
@@ -1148,9 +1148,9 @@ export interface components {
             readonly registry: components["schemas"]["AuthorityId"];
             readonly id: components["schemas"]["RequestId"];
             /** @description When it was signed, milliseconds since 1970. */
-            readonly issuedAt: components["schemas"]["Milliseconds"];
+            readonly issuedAt: components["schemas"]["ReceiptMilliseconds"];
             /** @description From here on it is refused; at most ten minutes after `issuedAt`. */
-            readonly expiresAt: components["schemas"]["Milliseconds"];
+            readonly expiresAt: components["schemas"]["ReceiptMilliseconds"];
             /** @description Who asks: `operator:<id>` or `participant:<id>`. */
             readonly by: string;
             readonly request: components["schemas"]["ProposeRequest"] | components["schemas"]["ApproveRequest"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["DiscloseRequest"] | components["schemas"]["RevokeCodesRequest"] | components["schemas"]["SubmitCrlRequest"];
@@ -1219,7 +1219,7 @@ export interface components {
             readonly kind: "withdrawn";
             readonly id: components["schemas"]["RequestId"];
             readonly digest: components["schemas"]["Sha256"];
-            readonly at: components["schemas"]["Milliseconds"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
             readonly by: components["schemas"]["Actor"];
             readonly body: {
                 readonly proposal: components["schemas"]["RequestId"];

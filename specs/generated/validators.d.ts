@@ -18,11 +18,13 @@ export interface Validate<T> {
 
 export declare const validateBatchAnswerLine: Validate<components['schemas']['BatchAnswerLine']>
 export declare const validateCompanionAnswer: Validate<components['schemas']['CompanionAnswer']>
+export declare const validateDailyCounts: Validate<components['schemas']['DailyCounts']>
 export declare const validateDecision: Validate<components['schemas']['Decision']>
 export declare const validateFormatsAnswer: Validate<components['schemas']['FormatsAnswer']>
 export declare const validateHealthRecord: Validate<components['schemas']['HealthRecord']>
 export declare const validateInspectAnswer: Validate<components['schemas']['InspectAnswer']>
 export declare const validateInspectRequest: Validate<components['schemas']['InspectRequest']>
+export declare const validateIssuerScores: Validate<components['schemas']['IssuerScores']>
 export declare const validatePublicJwk: Validate<components['schemas']['PublicJwk']>
 export declare const validateKeySet: Validate<components['schemas']['KeySet']>
 export declare const validateLiveness: Validate<components['schemas']['Liveness']>
