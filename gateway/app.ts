@@ -4,12 +4,14 @@
  */
 import { Hono } from 'hono'
 import type { Gateway } from './gateway.ts'
+import { limitRequests } from './limits/middleware.ts'
 import { problemOf, problemResponse, RequestError } from './problems.ts'
 import { companionRoutes } from './routes/companion.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
 import { nationalRoutes } from './routes/national.ts'
+import { previewRoutes } from './routes/preview.ts'
 import { publishedRoutes } from './routes/published.ts'
 import { translateRoutes } from './routes/translate.ts'
 import { verifyRoutes } from './routes/verify.ts'
@@ -39,10 +41,13 @@ export function createApp(gateway: Gateway): Hono {
     })
   })
 
+  limitRequests(app, gateway.limit)
+
   verifyRoutes(app, gateway)
   companionRoutes(app, gateway)
   translateRoutes(app, gateway)
   inspectRoutes(app, gateway)
+  previewRoutes(app, gateway)
   publishedRoutes(app, gateway)
   healthRoutes(app, gateway)
   docsRoutes(app, gateway)

@@ -24,6 +24,8 @@ import { type Configuration, ConfigurationError } from './configuration.ts'
 import type { Gateway } from './gateway.ts'
 import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
+import type { ClientAddress } from './limits/client-key.ts'
+import { createLimit } from './limits/middleware.ts'
 import { createLog } from './log.ts'
 import { createNationalDesk, type NationalDesk } from './national/desk.ts'
 import { qrCodesOnly } from './pictures/qr-code.ts'
@@ -52,6 +54,8 @@ export interface Surroundings {
   /** Receives one line of the log, with its line feed. */
   readonly sink: (line: string) => void
   readonly assets: Gateway['assets']
+  /** Absent: clients cannot be told apart, so none is limited. */
+  readonly clientAddress?: ClientAddress
   /** Formats of further cities. Absent: none but those that we know. */
   readonly formats?: readonly Adapter[]
   /** Absent: QR codes alone. */
@@ -112,6 +116,7 @@ export async function assemble(
     now,
     elapsed,
     log,
+    limit: createLimit({ ...configuration.limits, ...surroundings, elapsed, random }),
     jwks: { keys: [{ ...jwk }, ...(national === null ? [] : [{ ...national.jwk }])] },
     contract,
     assets: surroundings.assets,

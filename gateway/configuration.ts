@@ -104,17 +104,7 @@ export interface Configuration {
   readonly national: NationalSetting | null
   /** Formats that accepted codes are translated to, 0 to 100; the first that fits. Default none. */
   readonly translation: readonly TranslationSetting[]
-  /** Bounds of the HTTP server. Not used on Workers, which has its own. */
-  readonly limits: {
-    /** Milliseconds for the head of a request, 100 to 60000. Default 5000. */
-    readonly headersTimeoutMs: number
-    /** Milliseconds for a whole request, 1000 to 600000. Default 60000: a batch is streamed. */
-    readonly requestTimeoutMs: number
-    /** Bytes of a request's head, 1024 to 65536. Default 8192. */
-    readonly maxHeaderBytes: number
-    /** Seconds that requests in flight get at a stop, 0 to 300. Default 10. */
-    readonly stopSeconds: number
-  }
+  readonly limits: ServerLimits & ClientLimits
   readonly log: {
     /** Least level that is written. Default `info`. */
     readonly level: LogLevel
@@ -123,6 +113,36 @@ export interface Configuration {
     /** Origins whose pages may read answers, 0 to 100. Default none. */
     readonly origins: readonly string[]
   }
+}
+
+/** Bounds of an HTTP server. Not used on Workers, which has its own. */
+export interface ServerLimits {
+  /** Milliseconds for the head of a request, 100 to 60000. Default 5000. */
+  readonly headersTimeoutMs: number
+  /** Milliseconds for a whole request, 1000 to 600000. Default 60000: a batch is streamed. */
+  readonly requestTimeoutMs: number
+  /** Bytes of a request's head, 1024 to 65536. Default 8192. */
+  readonly maxHeaderBytes: number
+  /** Seconds that requests in flight get at a stop, 0 to 300. Default 10. */
+  readonly stopSeconds: number
+}
+
+/** Bounds of what one client may ask where no licence is asked for. */
+export interface ClientLimits {
+  /**
+   * Requests a minute that one client of each process may keep up where no licence is asked for,
+   * 0 to 60000; 0: no limit. Default 60.
+   */
+  readonly perMinute: number
+  /** Requests that it may make at once, 1 to 10000. Default 20. */
+  readonly burst: number
+  /** Clients that are told apart at a time, 100 to 10000000. Default 100000. */
+  readonly maxClients: number
+  /**
+   * The header in which a proxy that is trusted, and that nobody can go around, puts the client's
+   * address. Default none: the address of the connection; on Workers `cf-connecting-ip`.
+   */
+  readonly clientAddressHeader: string | null
 }
 
 /** Services of the national interface: 6.7 with 6.5, 6.4, 6.6 with 6.5, 6.2 and 6.3, 6.8. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../specs/words.ts'
 import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
+import type { Limit } from './limits/middleware.ts'
 import type { Log } from './log.ts'
 import type { NationalDesk } from './national/desk.ts'
 import type { Desk } from './passage.ts'
@@ -18,6 +19,8 @@ export interface Gateway {
   /** Monotonic milliseconds, for durations in the log. */
   readonly elapsed: () => number
   readonly log: Log
+  /** How often anybody may ask without a licence; null: as often as they like. */
+  readonly limit: Limit | null
   /** Public keys of the vouchers, RFC 7517. */
   readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
   /** The bundled OpenAPI document. */

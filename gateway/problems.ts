@@ -15,11 +15,18 @@ export class RequestError extends Error {
   readonly code: ProblemCode
   /** JSON pointer into the request; null: the request as a whole. */
   readonly path: string | null
+  /** Seconds after which it may be worth asking again; null: our estimate, where there is one. */
+  readonly retryAfterSeconds: number | null
 
-  constructor(code: ProblemCode, path: string | null = null) {
+  constructor(
+    code: ProblemCode,
+    path: string | null = null,
+    retryAfterSeconds: number | null = null,
+  ) {
     super(path === null ? code : `${code} at ${path}`)
     this.code = code
     this.path = path
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -59,11 +66,13 @@ const gatewayRetrySeconds = 5
 export function problemOf(error: unknown): Problem {
   const known = error instanceof RequestError ? error : new RequestError('gateway.internal')
   const status = texts[known.code].status
+  const estimate = status === 503 ? gatewayRetrySeconds : null
+  const retryAfterSeconds = known.retryAfterSeconds ?? estimate
   return {
     ...wordsOf(known.code),
     status,
     ...(known.path === null ? {} : { path: known.path }),
-    ...(status === 503 ? { retryAfterSeconds: gatewayRetrySeconds } : {}),
+    ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
   }
 }
 

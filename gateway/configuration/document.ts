@@ -43,6 +43,9 @@ const origin = textOf('an origin such as https://gate.example, without a path', 
 const custNum = textOf('1 to 64 characters of A-Z a-z 0-9 . _ -', (text) =>
   /^[0-9A-Za-z._-]{1,64}$/.test(text),
 )
+const headerName = textOf('the name of a header, such as x-forwarded-for', (text) =>
+  /^[A-Za-z0-9-]{1,64}$/.test(text),
+)
 const flag = reader('must be true or false', (value) => (typeof value === 'boolean' ? value : null))
 
 function isVerifierKey(text: string): boolean {
@@ -159,6 +162,10 @@ export function documentReader(platform: Platform): Reader<Configuration> {
         requestTimeoutMs: otherwise(60_000, integer('milliseconds', 1_000, 600_000)),
         maxHeaderBytes: otherwise(8_192, integer('bytes', 1_024, 65_536)),
         stopSeconds: otherwise(10, integer('seconds', 0, 300)),
+        perMinute: otherwise(60, integer('requests', 0, 60_000)),
+        burst: otherwise(20, integer('requests', 1, 10_000)),
+        maxClients: otherwise(100_000, integer('clients', 100, 10_000_000)),
+        clientAddressHeader: otherwise(null, headerName),
       }),
     ),
     log: defaulted(section<Configuration['log']>({ level: otherwise('info', oneOf(logLevels)) })),

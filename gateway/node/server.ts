@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createAdaptorServer } from '@hono/node-server'
-import { type Configuration, ConfigurationError } from '../configuration.ts'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { type Configuration, ConfigurationError, type ServerLimits } from '../configuration.ts'
 
 export interface RunningServer {
   /** The port that it listens on; where 0 was asked for, the one that was free. */
@@ -20,11 +20,11 @@ export interface RunningServer {
  * @throws {ConfigurationError} the address cannot be listened on
  */
 export async function startServer(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { listen, limits }: Pick<Configuration, 'listen' | 'limits'>,
+  fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>,
+  { listen, limits }: Pick<Configuration, 'listen'> & { readonly limits: ServerLimits },
 ): Promise<RunningServer> {
   const server = createAdaptorServer({
-    fetch,
+    fetch: (request, bindings) => fetch(request, bindings as HttpBindings),
     serverOptions: {
       headersTimeout: limits.headersTimeoutMs,
       requestTimeout: limits.requestTimeoutMs,

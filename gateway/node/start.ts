@@ -8,6 +8,7 @@ import type { Configuration } from '../configuration.ts'
 import { isListed } from '../issuers/transport.ts'
 import { createRandom } from '../random.ts'
 import { createAssets } from './assets.ts'
+import { clientAddressOf } from './client-address.ts'
 import { createLineSink } from './line-sink.ts'
 import { createSourceReader, readConfiguration } from './read-configuration.ts'
 import { readFormats } from './read-formats.ts'
@@ -79,6 +80,7 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
     sink: lines.write,
     assets: createAssets(),
     symbols: allSymbols,
+    clientAddress: clientAddressOf(configuration),
     formats,
   })
   const { log } = gateway

@@ -6,9 +6,9 @@ import type { Territory } from '../../specs/words.ts'
 import type { BilingualName } from '../../trust-store/trust-list/model.ts'
 import { type Fault, faulty } from '../configuration/readers.ts'
 import {
-  type Configuration,
   ConfigurationError,
   type SecretSource,
+  type ServerLimits,
   type TextSource,
 } from '../configuration.ts'
 import type { LogLevel } from '../log.ts'
@@ -69,7 +69,7 @@ export interface RegistryConfiguration {
     readonly mostOpen: number
   }
   /** As the gateway's. */
-  readonly limits: Configuration['limits']
+  readonly limits: ServerLimits
   readonly logging: { readonly level: LogLevel }
 }
 

@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../trust-store/stores/memory.ts'
 import { assemble } from '../assemble.ts'
 import { readMaterials } from '../configuration/resolve.ts'
 import { createFetchTransport } from '../issuers/fetch-transport.ts'
+import { addressFromHeader } from '../limits/client-key.ts'
 import { createRandom } from '../random.ts'
 import { createAssets, createConfirmations, createListReader, parseBindings } from './bindings.ts'
 import type { Standing } from './isolate.ts'
@@ -23,6 +24,9 @@ export interface Place {
  * the answer. Codes of an issuer whose set is larger are undecided here.
  */
 const setBounds = { maxBytes: 16 * 1024 * 1024, timeoutMs: 10_000 }
+
+/** Where Workers say the client's address; they overwrite what the client puts there. */
+const clientHeader = 'cf-connecting-ip'
 
 /**
  * A gateway from the bindings of a Worker. Its lists live as long as the isolate.
@@ -47,6 +51,7 @@ export async function stand(
     transport: createFetchTransport((request) => fetch(request)),
     random: createRandom(),
     assets: createAssets(assets),
+    clientAddress: addressFromHeader(configuration.limits.clientAddressHeader ?? clientHeader),
   })
   return { ...assembled, refreshSeconds: configuration.trust.refreshSeconds }
 }

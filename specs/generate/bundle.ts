@@ -171,7 +171,7 @@ function problemResponses(problems: readonly Reason[]): JsonObject {
         {
           description:
             status === '503' ? undecided : 'The request cannot be answered; `code` says why.',
-          ...(status === '503' ? { headers: retryAfter } : {}),
+          ...(status === '503' || status === '429' ? { headers: retryAfter } : {}),
           content: {
             'application/problem+json': {
               schema: { $ref: '#/components/schemas/Problem' },

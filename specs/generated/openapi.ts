@@ -616,6 +616,20 @@ export interface components {
         /** @description GB/T 2260 code. */
         readonly Division: string;
         readonly ElectronicAddress: readonly components["schemas"]["NonEmptyMultiLangURI"][];
+        /** @description A public key to encrypt for (RFC 7517, RFC 7518 section 4.6). Private members are not expressible. */
+        readonly EncryptionJwk: {
+            /** @constant */
+            readonly kty: "EC";
+            /** @constant */
+            readonly crv: "P-256";
+            readonly x: string;
+            readonly y: string;
+            /** @constant */
+            readonly use: "enc";
+            /** @constant */
+            readonly alg: "ECDH-ES+A256KW";
+            readonly kid?: string;
+        };
         /** @description Stable, unique: a unified social credit code (GB 32100), or another text that its authority keeps. */
         readonly EntityId: string;
         /** @description How old a voucher in the traveller's hand may be that stands in while the issuer is down. A set without it takes that of the set which it extends. */
@@ -807,6 +821,15 @@ export interface components {
          * @description RFC 3339, UTC, `Z`.
          */
         readonly Instant: string;
+        /** @description Where the issuer takes requests for correction, which are encrypted for it alone. Absent: it takes none. */
+        readonly IssuerCorrections: {
+            readonly url: components["schemas"]["BaseUrl"];
+            readonly key: components["schemas"]["EncryptionJwk"];
+            /** @description SHA-256 of the DER certificates that the server may present, base64url. Absent: any that the system believes. */
+            readonly pins?: readonly string[];
+            /** @description Within how many hours it answers. */
+            readonly deadlineHours: number;
+        };
         /** @description Exactly one in the TEInformationExtensions of each trusted entity: the issuer of health codes. */
         readonly IssuerExtension: {
             /** @constant */
@@ -817,6 +840,7 @@ export interface components {
                 readonly id: components["schemas"]["EntityId"];
                 readonly territory: components["schemas"]["ListTerritory"];
                 readonly contact?: components["schemas"]["Contact"];
+                readonly corrections?: components["schemas"]["IssuerCorrections"];
             };
         };
         /** @description A division or country must lie in the issuer's own territory. */
@@ -917,6 +941,20 @@ export interface components {
         readonly ListIssueDateTime: string;
         /** @description A GB/T 2260 code (`000000`: the whole country), or an ISO 3166-1 alpha-2 code other than CN. */
         readonly ListTerritory: string;
+        /** @description One signed rule set, which is at `url`/`digest`. */
+        readonly ListedRuleSet: {
+            readonly division: string;
+            readonly version: string;
+            readonly effectiveFrom: string;
+            /** @description SHA-256 of the compact JWS. */
+            readonly digest: string;
+        };
+        /** @description The rule sets that the authority published. Absent: it publishes none. */
+        readonly ListedRules: {
+            readonly url: components["schemas"]["BaseUrl"];
+            /** @description In force and announced; ascending by division, then by `effectiveFrom`. Each division lies in the authority's own scope. */
+            readonly sets: readonly components["schemas"]["ListedRuleSet"][];
+        };
         /**
          * Liveness
          * @description The process answers.
@@ -1293,7 +1331,7 @@ export interface components {
             readonly extends?: components["schemas"]["Division"];
             /** @description Semantic version of the set. */
             readonly version: string;
-            /** @description From when on this version binds; until then the one before it does. Absent: it always did. */
+            /** @description From when the set binds, until a later one of its division does; absent: always. RFC 3339, UTC, `Z`. */
             readonly effectiveFrom?: components["schemas"]["Instant"];
             readonly title: components["schemas"]["RuleTexts"];
             /**
@@ -1302,10 +1340,10 @@ export interface components {
              */
             readonly confidence: "specified" | "observed" | "modelled";
             readonly note?: components["schemas"]["RuleTexts"];
-            /** @description Value sets that the logic reads. */
-            readonly valueSets?: readonly string[];
             readonly combination?: components["schemas"]["RuleSetCombination"];
             readonly fallback?: components["schemas"]["Fallback"];
+            /** @description Value sets that the logic reads. */
+            readonly valueSets?: readonly string[];
             /** @description Empty where a division follows what it extends. */
             readonly rules: readonly components["schemas"]["Rule"][];
         };
@@ -1343,6 +1381,9 @@ export interface components {
                 readonly territory: components["schemas"]["ListTerritory"];
                 /** @description Certificates between the authority's anchor and its issuers' certificates. They are believed only as links of a path that ends at the anchor. */
                 readonly intermediates?: readonly components["schemas"]["ListCertificate"][];
+                readonly rules?: components["schemas"]["ListedRules"];
+                /** @description Verifiers whose licences do not count now, suspended or revoked: ascending. Absent: none. */
+                readonly suspendedVerifiers?: readonly components["schemas"]["EntityId"][];
             };
         };
         /** @description Extensions; ours are in lote-extensions.schema.json. */

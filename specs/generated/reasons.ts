@@ -158,6 +158,7 @@ export type ProblemCode =
   | 'request.purpose-unknown'
   | 'request.time'
   | 'request.batch-lines'
+  | 'request.too-many'
   | 'request.not-found'
   | 'request.method'
   | 'request.format-unknown'

@@ -8,6 +8,7 @@ import { assemble } from '../../gateway/assemble.ts'
 import { parseConfiguration } from '../../gateway/configuration.ts'
 import { IssuerError } from '../../gateway/issuers/error.ts'
 import type { IssuerTransport } from '../../gateway/issuers/transport.ts'
+import type { ClientAddress } from '../../gateway/limits/client-key.ts'
 import type { NationalMaterials } from '../../gateway/national/desk.ts'
 import type { PenMaterials } from '../../gateway/translation/pens.ts'
 import type { components } from '../../specs/generated/openapi.ts'
@@ -70,6 +71,8 @@ export interface TestGateway {
   readonly cities: Readonly<Record<CityId, TestCity>>
   /** Moves the clock. */
   at(instant: Instant): void
+  /** Moves the monotonic clock on, by milliseconds. */
+  tick(ms: number): void
   /** What an authority publishes from now on; `refresh` takes it. */
   publish(authority: string, jws: string): void
   verify(code: string | Uint8Array, request?: Partial<VerifyRequest>): Promise<Verified>
@@ -107,6 +110,8 @@ export interface GatewayOptions {
   readonly national?: NationalMaterials
   /** What is translated, and how. Absent: nothing. */
   readonly translation?: readonly PenMaterials[]
+  /** How clients are told apart. Absent: they are not, and none is limited. */
+  readonly clientAddress?: ClientAddress
 }
 
 export async function createTestGateway(
@@ -115,6 +120,7 @@ export async function createTestGateway(
 ): Promise<TestGateway> {
   const { level = 'status', voucher = 'ES256', seesCertificates = true } = options
   let now = start
+  let elapsed = 0
   const lines: string[] = []
   const asked: string[] = []
   const towns = foundCities(federation, () => now)
@@ -167,10 +173,11 @@ export async function createTestGateway(
       },
       transport: options.transport ?? transportTo(towns, seesCertificates, asked),
       now: () => now,
-      elapsed: () => 0,
+      elapsed: () => elapsed,
       random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
       sink: (line) => lines.push(line),
       assets: options.assets ?? (async () => null),
+      ...(options.clientAddress === undefined ? {} : { clientAddress: options.clientAddress }),
     },
   )
   await keeper.refresh()
@@ -185,6 +192,9 @@ export async function createTestGateway(
     cities: towns,
     at: (instant) => {
       now = instant
+    },
+    tick: (ms) => {
+      elapsed += ms
     },
     publish: (authority, jws) => published.set(authority, jws),
     async verify(code, request = {}) {
