@@ -1,4 +1,6 @@
 import changes from './values/changes.json' with { type: 'json' }
+import correctionKinds from './values/correction-kinds.json' with { type: 'json' }
+import correctionStates from './values/correction-states.json' with { type: 'json' }
 import dataSources from './values/data-sources.json' with { type: 'json' }
 import gradeReasons from './values/grade-reasons.json' with { type: 'json' }
 import grades from './values/grades.json' with { type: 'json' }
@@ -20,6 +22,8 @@ export interface Value {
 
 const sets = {
   changes: changes.values,
+  'correction-kinds': correctionKinds.values,
+  'correction-states': correctionStates.values,
   'data-sources': dataSources.values,
   'grade-reasons': gradeReasons.values,
   grades: grades.values,

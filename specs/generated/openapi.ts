@@ -100,6 +100,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/corrections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Have an error corrected
+         * @description The traveller presents the own code and says what is wrong. The code is examined; statement, contact and code are encrypted for the issuer that decided, sent to its desk, and kept nowhere else. The receipt names neither person nor code. The same body sent again within the clock hour is the same correction. Needs no licence; requests are limited for each caller. The body is at most 24 KiB.
+         */
+        readonly post: operations["correct"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/corrections/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What became of a correction
+         * @description By the receipt alone. The gateway asks the issuer’s desk; it keeps nothing itself. Overdue is told from the receipt. The body is at most 24 KiB.
+         */
+        readonly post: operations["correctionStatus"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/inspect": {
         readonly parameters: {
             readonly query?: never;
@@ -510,6 +550,160 @@ export interface components {
             /** @description Size of the signature. */
             readonly signatureBytes: number;
         };
+        /** @description What is wrong. */
+        readonly CorrectionAbout: {
+            /** @description Code of specs/values/correction-kinds.json. */
+            readonly what: string;
+            /** @description Which assessment of the record, from 0. Absent: the one that decided, or the code as a whole. */
+            readonly assessment?: number;
+        };
+        /**
+         * CorrectionAnswer
+         * @description The issuer has the correction.
+         */
+        readonly CorrectionAnswer: {
+            /** @description Compact JWS of CorrectionReceipt, typ `tongxing-receipt+jwt`. */
+            readonly receipt: string;
+            readonly issuer: components["schemas"]["IssuerView"];
+            /** @description Of the issuer. */
+            readonly contact?: components["schemas"]["Contact"];
+            /** @description Until when the issuer has to answer, by its authority’s list. */
+            readonly deadline: components["schemas"]["Instant"];
+            /** @description How to see what becomes of it. */
+            readonly follow: components["schemas"]["Bilingual"];
+        };
+        /** @description How the issuer reaches the traveller: for the issuer alone. */
+        readonly CorrectionContact: {
+            /** @enum {string} */
+            readonly channel: "phone" | "email" | "post" | "none";
+            /** @description Absent exactly where the channel is `none`. */
+            readonly value?: string;
+        };
+        /**
+         * CorrectionContent
+         * @description What a desk finds in the JWE (typ `tongxing-correction+jwe`, ECDH-ES+A256KW, A256GCM, `kid` as in the list).
+         */
+        readonly CorrectionContent: {
+            /** @description The correction, as gateway and desk name it. Tells nothing of the person. */
+            readonly id: string;
+            /** @description When the gateway got it. */
+            readonly at: components["schemas"]["Instant"];
+            /** @description Whose receipt the traveller holds. */
+            readonly gateway: string;
+            /** @description The code as it was presented. */
+            readonly code: {
+                /** @description Adapter id. */
+                readonly format: string;
+                /** @description Exactly those of the scan, base64url. */
+                readonly bytes: string;
+            };
+            readonly about: components["schemas"]["CorrectionAbout"];
+            readonly statement: components["schemas"]["CorrectionStatement"];
+            readonly contact: components["schemas"]["CorrectionContact"];
+            readonly replyKey?: components["schemas"]["CorrectionReplyKey"];
+        };
+        /**
+         * CorrectionDeskAnswer
+         * @description What an issuer’s desk answers (200 or 202) to a correction that it has taken, for good: POST of the compact JWE as `application/jose` to the address that the list names. One that comes again under the same id is answered alike.
+         */
+        readonly CorrectionDeskAnswer: {
+            /** @constant */
+            readonly received: true;
+        };
+        /**
+         * CorrectionDeskState
+         * @description What a desk says of one correction: GET of its id below the address that the list names. 404: it has none of that id.
+         */
+        readonly CorrectionDeskState: {
+            /** @description The correction, as gateway and desk name it. Tells nothing of the person. */
+            readonly id: string;
+            /** @description Code of specs/values/correction-states.json. */
+            readonly state: string;
+            readonly since: components["schemas"]["Instant"];
+            readonly answer?: components["schemas"]["CorrectionReply"];
+            /** @description Where to go next. */
+            readonly contact?: components["schemas"]["Contact"];
+        };
+        /**
+         * CorrectionReceipt
+         * @description Claims of the receipt. Nothing in it names, or leads to, the person or the code.
+         */
+        readonly CorrectionReceipt: {
+            /** @description Identifier of the gateway. */
+            readonly iss: string;
+            /** @description The correction, as gateway and desk name it. Tells nothing of the person. */
+            readonly jti: string;
+            readonly iat: number;
+            /** @description To whom it went. */
+            readonly issuer: {
+                readonly id: string;
+                readonly territory: string;
+            };
+            /** @description Seconds since 1970. */
+            readonly deadline: number;
+            /** @description Code of specs/values/correction-kinds.json. */
+            readonly what: string;
+            /** @description Of the encrypted correction as it was sent (the compact JWE). */
+            readonly digest: string;
+        };
+        /** @description Compact JWE for the traveller’s `replyKey`: the gateway cannot read it. */
+        readonly CorrectionReply: string;
+        /** @description A public key of the traveller (RFC 7517; EC P-256), to which the issuer can encrypt its answer. */
+        readonly CorrectionReplyKey: {
+            /** @enum {string} */
+            readonly kty: "EC";
+            /** @enum {string} */
+            readonly crv: "P-256";
+            readonly x: string;
+            readonly y: string;
+        };
+        /**
+         * CorrectionRequest
+         * @description A traveller says what is wrong with the own code. Exactly one of `code` and `codeBytes`: the code itself is the only thing by which anybody is found. Statement and contact are encrypted for the issuer; the gateway keeps nothing.
+         */
+        readonly CorrectionRequest: {
+            /** @description The own code where it is text, exactly as it reads. */
+            readonly code?: string;
+            /** @description The own code where it is bytes: base64 with padding (RFC 4648 section 4). */
+            readonly codeBytes?: string;
+            /** @description Where the code was not accepted. Absent: nowhere in particular. */
+            readonly destination?: components["schemas"]["Division"];
+            readonly about: components["schemas"]["CorrectionAbout"];
+            readonly statement: components["schemas"]["CorrectionStatement"];
+            readonly contact: components["schemas"]["CorrectionContact"];
+            readonly replyKey?: components["schemas"]["CorrectionReplyKey"];
+        } & (unknown | unknown);
+        /** @description In the traveller’s own words; any characters, which nobody on the way reads. */
+        readonly CorrectionStatement: string;
+        /**
+         * CorrectionStatusAnswer
+         * @description What the issuer’s desk says of a correction now.
+         */
+        readonly CorrectionStatusAnswer: {
+            /** @description Of specs/values/correction-states.json. */
+            readonly state: {
+                readonly code: string;
+                readonly zh: string;
+                readonly en: string;
+            };
+            /** @description As the desk says. */
+            readonly since: components["schemas"]["Instant"];
+            readonly deadline: components["schemas"]["Instant"];
+            /** @description The deadline of the receipt has passed, and nothing was decided. */
+            readonly overdue: boolean;
+            readonly issuer: components["schemas"]["IssuerView"];
+            /** @description Where to go next: as the desk says, else the issuer’s. */
+            readonly contact?: components["schemas"]["Contact"];
+            readonly answer?: components["schemas"]["CorrectionReply"];
+        };
+        /**
+         * CorrectionStatusRequest
+         * @description The receipt, and nothing else.
+         */
+        readonly CorrectionStatusRequest: {
+            /** @description Compact JWS of CorrectionReceipt, typ `tongxing-receipt+jwt`. */
+            readonly receipt: string;
+        };
         /** @description Null: 1 to 9, suppressed. */
         readonly Count: number | null;
         /** @description ISO 3166-1 alpha-2 code. */
@@ -612,6 +806,29 @@ export interface components {
             /** @description What would meet the rule: any one of these. Only of refusals. */
             readonly change?: readonly components["schemas"]["Change"][];
         };
+        /**
+         * Disclosure
+         * @description What `disclosed` of an answer holds once it is decrypted: personal data for one licence, one code and one purpose. `person` at level `identity`, `record` at level `record`.
+         */
+        readonly Disclosure: {
+            /** @enum {string} */
+            readonly level: "identity" | "record";
+            /** @description `jti` of the licence that it was disclosed under. */
+            readonly licence: string;
+            /** @description Code of specs/values/purposes.json: for nothing else may it be used. */
+            readonly purpose: string;
+            /** @description Digest of the scanned code, as the voucher has it. */
+            readonly code: string;
+            readonly at: components["schemas"]["Instant"];
+            /** @description What a document is matched with, as the code carries it; absent where it does not. */
+            readonly person?: {
+                readonly name?: string;
+                /** @description Code of specs/values/id-types.json. */
+                readonly idType?: string;
+                readonly idNumber?: string;
+            };
+            readonly record?: components["schemas"]["HealthRecord"];
+        };
         readonly DistributionPoints: readonly string[];
         /** @description GB/T 2260 code. */
         readonly Division: string;
@@ -632,18 +849,11 @@ export interface components {
         };
         /** @description Stable, unique: a unified social credit code (GB 32100), or another text that its authority keeps. */
         readonly EntityId: string;
-        /** @description How old a voucher in the traveller's hand may be that stands in while the issuer is down. A set without it takes that of the set which it extends. */
+        /** @description How old a voucher that the traveller holds may be to stand in while the issuer cannot be asked; absent: as in the set that this one extends. */
         readonly Fallback: {
-            /** @description Hours since the voucher was issued. */
             readonly maxAgeHours: number;
             readonly description: components["schemas"]["RuleTexts"];
-            /** @description On what the rule rests, without invented document numbers. */
-            readonly legalSource: {
-                /** @description In Chinese. */
-                readonly zh: string;
-                /** @description In English. */
-                readonly en: string;
-            };
+            readonly legalSource: components["schemas"]["RuleTexts"];
         };
         /** @description Fields of the record, without indices, sorted. `lost`: the format has no place for them. `withheld`: the gateway's level of disclosure does not let them out, or not in full: a name is carried masked. */
         readonly FieldPaths: readonly string[];
@@ -914,6 +1124,11 @@ export interface components {
             /** @description In English. */
             readonly en: string;
         };
+        /**
+         * @description How much of the person is asked for, at most what licence and purpose allow. `status`: colour, reasons and a masked name. `identity`: what a document is matched with. `record`: the whole record, for health authorities. What is beyond `status` comes encrypted. Absent: `status`.
+         * @enum {string}
+         */
+        readonly Level: "status" | "identity" | "record";
         readonly ListAndSchemeInformation: {
             readonly LoTEVersionIdentifier: components["schemas"]["LoTEVersionIdentifier"];
             readonly LoTESequenceNumber: components["schemas"]["LoTESequenceNumber"];
@@ -1130,6 +1345,13 @@ export interface components {
                 readonly detail: string;
             };
             readonly contact?: components["schemas"]["Contact"];
+            /** @description Why the passage of the code stopped, where the request depended on it. */
+            readonly reasons?: readonly components["schemas"]["DecisionReason"][];
+            /** @description Whose list names the issuer: who is answerable for it. */
+            readonly authority?: {
+                readonly id: string;
+                readonly territory: string;
+            };
             readonly retryAfterSeconds?: number;
         };
         /**
@@ -1163,6 +1385,11 @@ export interface components {
          */
         readonly Readiness: {
             readonly ready: boolean;
+            /**
+             * @description Whether verifiers need a licence. `anonymous` exists only in a playground.
+             * @enum {string}
+             */
+            readonly access: "licensed" | "anonymous";
             /** @description Of more than these, the first: authorities before issuers. */
             readonly reasons: readonly components["schemas"]["ReadinessReason"][];
         };
@@ -1206,12 +1433,10 @@ export interface components {
                 readonly keys: readonly string[];
             };
         };
-        /** @description What the verifier may see of the record: the least that its level allows. */
+        /** @description What every verifier may see of the record, at whatever level: no number, and the name masked. */
         readonly RecordView: {
-            /** @description Masked name; absent where the code has none or the level does not allow it. */
+            /** @description Masked name; absent where the code has none. */
             readonly name?: string;
-            /** @description Last characters of the document number, by the verifier's level. */
-            readonly idLast?: string;
             readonly grade: components["schemas"]["Grade"];
             readonly issuer: components["schemas"]["IssuerView"];
             /** @description Adapter id. */
@@ -1347,21 +1572,15 @@ export interface components {
             /** @description Empty where a division follows what it extends. */
             readonly rules: readonly components["schemas"]["Rule"][];
         };
-        /** @description How several assessments become one grade. A set without it takes that of the set which it extends. */
+        /** @description How several assessments become one grade; absent: as in the set that this one extends. */
         readonly RuleSetCombination: {
             /**
-             * @description `gravest`: the gravest of all. `issuer`: that of the code's issuer, else the gravest. `latest`: the one assessed last; the gravest of all where one says no time.
+             * @description The gravest of all; that of the code's issuer; the one made last.
              * @enum {string}
              */
             readonly method: "gravest" | "issuer" | "latest";
             readonly description: components["schemas"]["RuleTexts"];
-            /** @description On what the rule rests, without invented document numbers. */
-            readonly legalSource: {
-                /** @description In Chinese. */
-                readonly zh: string;
-                /** @description In English. */
-                readonly en: string;
-            };
+            readonly legalSource: components["schemas"]["RuleTexts"];
         };
         /** @description One text in two languages. */
         readonly RuleTexts: {
@@ -1716,10 +1935,12 @@ export interface components {
             readonly contact?: components["schemas"]["Contact"];
             /** @description Compact JWS of VoucherClaims; verifies with /.well-known/jwks.json alone. */
             readonly voucher: string;
+            /** @description At level `identity` and `record`: compact JWE (RFC 7516; ECDH-ES+A256KW, A256GCM) of Disclosure, to the key `enc_jwk` of the DPoP proof. Nobody else can read it. */
+            readonly disclosed?: string;
         };
         /**
          * VerifyRequest
-         * @description One scan to verify. Exactly one of `code` and `codeBytes`. There is no field for a name or a number, and none for the level of disclosure: that is the verifier's configuration.
+         * @description One scan to verify. Exactly one of `code` and `codeBytes`. There is no field for a name or a number.
          */
         readonly VerifyRequest: {
             /** @description The scanned code where it is text, exactly as the scanner delivered it. */
@@ -1729,6 +1950,7 @@ export interface components {
             readonly destination: components["schemas"]["Division"];
             /** @description Code of specs/values/purposes.json. */
             readonly purpose: string;
+            readonly level?: components["schemas"]["Level"];
         } & (unknown | unknown);
         /** @description A stay. */
         readonly Visit: {
@@ -1788,12 +2010,10 @@ export interface components {
             /** @description Version of the trust snapshot. */
             readonly trust: string;
             readonly validUntil?: components["schemas"]["Instant"];
-            /** @description Least personal data that the verifier's level allows. */
+            /** @description Least personal data: what any verifier may see. */
             readonly holder?: {
                 /** @description Masked name. */
                 readonly name?: string;
-                /** @description Last characters of the document number. */
-                readonly idLast?: string;
             };
         };
         /**
@@ -1847,6 +2067,28 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 401: {
+                headers: {
+                    /** @description RFC 9449 section 7.1: `error` and the accepted `algs`. */
+                    readonly "WWW-Authenticate": string;
+                    /** @description Where nonces are demanded: the value for the next proof. */
+                    readonly "DPoP-Nonce"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -1936,6 +2178,28 @@ export interface operations {
                 };
             };
             /** @description The request cannot be answered; `code` says why. */
+            readonly 401: {
+                headers: {
+                    /** @description RFC 9449 section 7.1: `error` and the accepted `algs`. */
+                    readonly "WWW-Authenticate": string;
+                    /** @description Where nonces are demanded: the value for the next proof. */
+                    readonly "DPoP-Nonce"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
             readonly 405: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2009,6 +2273,28 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 401: {
+                headers: {
+                    /** @description RFC 9449 section 7.1: `error` and the accepted `algs`. */
+                    readonly "WWW-Authenticate": string;
+                    /** @description Where nonces are demanded: the value for the next proof. */
+                    readonly "DPoP-Nonce"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -2227,6 +2513,217 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly correct: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description At most 24 KiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The issuer has it. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CorrectionAnswer"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly correctionStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description At most 24 KiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CorrectionStatusRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description As the desk says. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CorrectionStatusAnswer"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

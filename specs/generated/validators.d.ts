@@ -18,8 +18,17 @@ export interface Validate<T> {
 
 export declare const validateBatchAnswerLine: Validate<components['schemas']['BatchAnswerLine']>
 export declare const validateCompanionAnswer: Validate<components['schemas']['CompanionAnswer']>
+export declare const validateCorrectionAnswer: Validate<components['schemas']['CorrectionAnswer']>
+export declare const validateCorrectionContent: Validate<components['schemas']['CorrectionContent']>
+export declare const validateCorrectionDeskAnswer: Validate<components['schemas']['CorrectionDeskAnswer']>
+export declare const validateCorrectionDeskState: Validate<components['schemas']['CorrectionDeskState']>
+export declare const validateCorrectionReceipt: Validate<components['schemas']['CorrectionReceipt']>
+export declare const validateCorrectionRequest: Validate<components['schemas']['CorrectionRequest']>
+export declare const validateCorrectionStatusAnswer: Validate<components['schemas']['CorrectionStatusAnswer']>
+export declare const validateCorrectionStatusRequest: Validate<components['schemas']['CorrectionStatusRequest']>
 export declare const validateDailyCounts: Validate<components['schemas']['DailyCounts']>
 export declare const validateDecision: Validate<components['schemas']['Decision']>
+export declare const validateDisclosure: Validate<components['schemas']['Disclosure']>
 export declare const validateFormatsAnswer: Validate<components['schemas']['FormatsAnswer']>
 export declare const validateHealthRecord: Validate<components['schemas']['HealthRecord']>
 export declare const validateInspectAnswer: Validate<components['schemas']['InspectAnswer']>

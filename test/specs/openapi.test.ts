@@ -32,6 +32,8 @@ const expected = {
   'POST /v1/verify/batch': 'verifyBatch',
   'POST /v1/verify/companion': 'verifyCompanion',
   'POST /v1/translate': 'translate',
+  'POST /v1/corrections': 'correct',
+  'POST /v1/corrections/status': 'correctionStatus',
   'POST /v1/inspect': 'inspect',
   'GET /v1/formats': 'listFormats',
   'GET /v1/trust-list': 'trustStatus',
@@ -78,7 +80,7 @@ describe('the served description', () => {
   })
 
   it.each(operations)('$name says what it answers, and its problems', ({ operation }) => {
-    expect(Object.keys(operation.responses)).toContain('200')
+    expect(Object.keys(operation.responses).some((status) => /^20[01]$/.test(status))).toBe(true)
     expect(Object.keys(operation.responses).some((status) => status.startsWith('4'))).toBe(true)
     const unavailable = operation.responses['503']
     if (unavailable?.content?.['application/problem+json'] !== undefined) {

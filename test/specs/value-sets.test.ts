@@ -23,6 +23,8 @@ const files = Object.entries(all)
   .filter(([name]) => !tables.includes(name))
 
 const sizes: Readonly<Record<string, number>> = {
+  'correction-kinds': 10,
+  'correction-states': 5,
   countries: 249,
   'data-sources': 16,
   'grade-reasons': 19,
