@@ -64,8 +64,9 @@ export function reachable(api: JsonObject, roots: readonly string[]): JsonObject
   const kept = Object.entries(components).map(([kind, group]) => [
     kind,
     Object.fromEntries(
-      Object.entries(isObject(group) ? group : {}).filter(([name]) =>
-        used.has(`#/components/${kind}/${name}`),
+      Object.entries(isObject(group) ? group : {}).filter(
+        // Named by operations, not referred to.
+        ([name]) => kind === 'securitySchemes' || used.has(`#/components/${kind}/${name}`),
       ),
     ),
   ])
@@ -172,6 +173,7 @@ function problemResponses(problems: readonly Reason[]): JsonObject {
           description:
             status === '503' ? undecided : 'The request cannot be answered; `code` says why.',
           ...(status === '503' || status === '429' ? { headers: retryAfter } : {}),
+          ...(status === '401' ? { headers: challenge } : {}),
           content: {
             'application/problem+json': {
               schema: { $ref: '#/components/schemas/Problem' },
@@ -192,6 +194,18 @@ const retryAfter: JsonObject = {
     description: 'Seconds after which it is worth asking again.',
     required: true,
     schema: { type: 'integer', minimum: 1 },
+  },
+}
+
+const challenge: JsonObject = {
+  'WWW-Authenticate': {
+    description: 'RFC 9449 section 7.1: `error` and the accepted `algs`.',
+    required: true,
+    schema: { type: 'string' },
+  },
+  'DPoP-Nonce': {
+    description: 'Where nonces are demanded: the value for the next proof.',
+    schema: { type: 'string' },
   },
 }
 

@@ -246,6 +246,11 @@ export interface components {
             readonly purposes?: readonly string[];
             /** @description Greatest size of a scan, in bytes. */
             readonly maxBytes: number;
+            /** @description Of a code that is drawn anew while it is shown. Absent: it is as good on its last day as on its first. */
+            readonly freshness?: {
+                /** @description How old the code may be, where it shows when it was made: `made`, or the term `issuedAt`. Where it does not, its issuer says when it is over. */
+                readonly maxAgeSeconds: number;
+            };
             /** @description A synthetic code; this format alone must claim it. */
             readonly specimen: string;
             /** @description Forms of the code's text; the first that fits. */
@@ -533,8 +538,6 @@ export interface components {
                  * @enum {string}
                  */
                 readonly form: "compact" | "compact-ms" | "compact-t" | "local" | "local-minute" | "rfc3339" | "epoch-ms" | "epoch-s";
-                /** @description How old the code may be. */
-                readonly maxAgeSeconds: number;
                 /** @description How far the issuer's clock may be ahead. */
                 readonly aheadSeconds: number;
             };

@@ -883,6 +883,11 @@ export interface components {
             readonly online: boolean;
             /** @description Whether codes of other formats can be translated to it. */
             readonly writable: boolean;
+            /** @description Of codes that are drawn anew while they are shown; null: of others, certificates and prints. */
+            readonly freshness: {
+                /** @description How old one may be: above it, one that shows when it was made is `code.stale`; of any other, its issuer says when it is over. */
+                readonly maxAgeSeconds: number;
+            } | null;
             /** @description The only purposes, of specs/values/purposes.json, that its codes may be presented for. Absent: every purpose. */
             readonly purposes?: readonly string[];
             /** @description Where each part of our knowledge comes from, for a format that a manifest describes. */

@@ -37,6 +37,7 @@ export type NotRecognisedCode =
   | 'trust.issuer-mismatch'
   | 'trust.issuer-suspended'
   | 'code.expired'
+  | 'code.stale'
   | 'code.not-yet-valid'
   | 'code.revoked'
   | 'read.claims'

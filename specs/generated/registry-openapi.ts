@@ -561,6 +561,13 @@ export interface components {
         readonly AuthorityId: string;
         /** @description RFC 4648 section 5, without padding. */
         readonly Base64Url: string;
+        /** @description One text in two languages. */
+        readonly Bilingual: {
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
+        };
         readonly BilingualName: {
             readonly zh: string;
             readonly en: string;
@@ -571,6 +578,17 @@ export interface components {
         };
         /** @description PKCS#10 (RFC 2986), base64 of DER. Its signature proves possession of the key. */
         readonly CertificationRequest: string;
+        /** @description One way in which the decision would change. */
+        readonly Change: {
+            /** @description Code of specs/values/changes.json. */
+            readonly kind: string;
+            /** @description Of a wait or a grade's end: when. Of a test: not sampled before. Absent: no time limits it. */
+            readonly from?: components["schemas"]["Instant"];
+            /** @description In Chinese, without the time. */
+            readonly zh: string;
+            /** @description In English, without the time. */
+            readonly en: string;
+        };
         /** @description A participant does something else, or at another place. */
         readonly ChangeAction: {
             /** @constant */
@@ -645,6 +663,22 @@ export interface components {
                 readonly crl: string;
                 readonly revokedKeyIds: readonly string[];
             };
+        };
+        /** @description One reason. */
+        readonly DecisionReason: {
+            /** @description Code of specs/values/reasons.json. */
+            readonly code: string;
+            /** @description Identifier of the rule that gave it. */
+            readonly rule?: string;
+            /** @description What it means, in Chinese. */
+            readonly zh: string;
+            /** @description What it means, in English. */
+            readonly en: string;
+            /** @description What the rule demands. */
+            readonly requires?: components["schemas"]["Bilingual"];
+            readonly legalSource?: components["schemas"]["LegalSource"];
+            /** @description What would meet the rule: any one of these. Only of refusals. */
+            readonly change?: readonly components["schemas"]["Change"][];
         };
         /** @description Asks for an application's contacts; that somebody asked is logged. */
         readonly DiscloseRequest: {
@@ -776,6 +810,13 @@ export interface components {
             readonly services: readonly components["schemas"]["OfferedService"][];
             readonly contact: components["schemas"]["Contact"];
         };
+        /** @description On what a rule rests. */
+        readonly LegalSource: {
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
+        };
         /** @description X.509, base64 of DER. */
         readonly ListedCertificate: string;
         readonly ListedEntry: {
@@ -899,6 +940,13 @@ export interface components {
                 readonly detail: string;
             };
             readonly contact?: components["schemas"]["Contact"];
+            /** @description Why the passage of the code stopped, where the request depended on it. */
+            readonly reasons?: readonly components["schemas"]["DecisionReason"][];
+            /** @description Whose list names the issuer: who is answerable for it. */
+            readonly authority?: {
+                readonly id: string;
+                readonly territory: string;
+            };
             readonly retryAfterSeconds?: number;
         };
         /**

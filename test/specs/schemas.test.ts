@@ -36,7 +36,7 @@ describe('verify request', () => {
       { destination: '310000', purpose: 'gate', codeBytes: 'AAA' },
       '/codeBytes',
     ],
-    ['a level of disclosure', { ...request, level: 'record' }, ''],
+    ['a level that there is not', { ...request, level: 'everything' }, '/level'],
     ['a name', { ...request, name: 'x' }, ''],
     ['a malformed destination', { ...request, destination: '3100' }, '/destination'],
     ['a list', [request], ''],
