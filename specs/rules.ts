@@ -40,6 +40,22 @@ export interface Rule {
   readonly logic: Logic
 }
 
+/** How several assessments become one grade. */
+export interface Combination {
+  /** The gravest of all; that of the code's issuer; the one made last. */
+  readonly method: 'gravest' | 'issuer' | 'latest'
+  readonly description: RuleText
+  readonly legalSource: RuleText
+}
+
+/** How old a voucher that the traveller holds may be to stand in for an issuer that is down. */
+export interface Fallback {
+  /** 1 to 72. */
+  readonly maxAgeHours: number
+  readonly description: RuleText
+  readonly legalSource: RuleText
+}
+
 export interface RuleSet {
   readonly division: Division
   readonly extends?: Division
@@ -47,6 +63,11 @@ export interface RuleSet {
   readonly title: RuleText
   readonly confidence: 'specified' | 'observed' | 'modelled'
   readonly note?: RuleText
+  /** RFC 3339; it binds from then on, until a later one of its division does. Absent: always. */
+  readonly effectiveFrom?: string
+  /** Absent, here and below: as in the set that this one extends. */
+  readonly combination?: Combination
+  readonly fallback?: Fallback
   /** Value sets that the logic reads from `external.valueSets`. */
   readonly valueSets?: readonly string[]
   readonly rules: readonly Rule[]
@@ -79,6 +100,18 @@ export function composeRules(set: RuleSet, sets: readonly RuleSet[]): readonly R
   const stray = replaced.find((id) => !inherited.some((rule) => rule.id === id))
   if (stray !== undefined) throw new Error(`${set.division} replaces ${stray}, which is not there`)
   return [...inherited.filter((rule) => !replaced.includes(rule.id)), ...set.rules]
+}
+
+/** What the set itself says, or the one that it extends; null: neither does. */
+export function ownOrInherited<T>(
+  set: RuleSet,
+  sets: readonly RuleSet[],
+  read: (set: RuleSet) => T | undefined,
+): T | null {
+  const own = read(set)
+  if (own !== undefined) return own
+  const base = sets.find((one) => one.division === set.extends)
+  return base === undefined ? null : ownOrInherited(base, sets, read)
 }
 
 /** Value sets that rules may read, by id; made once, since it never changes. */

@@ -29,7 +29,7 @@ export function publishedRoutes(app: Hono, gateway: Gateway): void {
     const division = context.req.param('division')
     if (division !== wholeCountry && !isDivision(division))
       throw new RequestError('request.division-unknown', '/division')
-    const set = rules.published(division)
+    const set = rules.published(division, gateway.now())
     if (set === null) throw new RequestError('request.not-found')
     return answerJson(set, 200, cacheable)
   })
