@@ -4,12 +4,14 @@ import { scanOfBytes, scanOfText } from '../adapters/registry.ts'
 import { isDivision } from '../specs/divisions.ts'
 import {
   validateInspectRequest,
+  validatePreviewRequest,
   validateTranslateRequest,
   validateVerifyRequest,
 } from '../specs/generated/validators.js'
 import { isCodeOf } from '../specs/value-sets.ts'
-import type { Division, Scan } from '../specs/words.ts'
+import type { Division, Instant, Scan } from '../specs/words.ts'
 import type { Presented } from './passage.ts'
+import type { Foreseen } from './preview.ts'
 import { RequestError } from './problems.ts'
 import type { Asked } from './translation.ts'
 
@@ -32,6 +34,27 @@ export function parseAsked(body: Uint8Array): Asked {
     format,
     picture: kind === 'none' ? null : { kind, symbology },
   }
+}
+
+const furthestPreviewMs = 30 * 86_400_000
+/** How far the caller's clock may be behind. */
+const previewSkewMs = 60_000
+
+/** Body of `POST /v1/preview`. @throws {RequestError} */
+export function parseForeseen(body: Uint8Array, now: Instant): Foreseen {
+  const request = parseJsonBody(body)
+  if (!validatePreviewRequest(request)) throw fieldError(validatePreviewRequest.errors)
+  const { destinations, purpose } = request
+  const stranger = destinations.findIndex((one) => !isDivision(one))
+  if (stranger >= 0) {
+    throw new RequestError('request.division-unknown', `/destinations/${stranger}`)
+  }
+  if (!isCodeOf('purposes', purpose)) throw new RequestError('request.purpose-unknown', '/purpose')
+  const at = request.at === undefined ? now : Date.parse(request.at)
+  if (at < now - previewSkewMs || at > now + furthestPreviewMs) {
+    throw new RequestError('request.time', '/at')
+  }
+  return { scan: scanOf(request), destinations, purpose, at: Math.max(at, now) }
 }
 
 /** Body of `POST /v1/inspect`. @throws {RequestError} */

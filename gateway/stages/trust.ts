@@ -15,7 +15,7 @@ export interface Trusting {
 }
 
 /** What of a format is needed to believe its codes. */
-export type Believing<P> = Questions<P> & Pick<Adapter<P>, 'terms'>
+export type Believing<P> = Questions<P> & Pick<Adapter<P>, 'terms' | 'freshness'>
 
 /**
  * Believes a code, or refuses it: a self-contained one by its signature, an opaque one by its
@@ -33,9 +33,14 @@ export async function trust<P>(
   const under = { snapshot, backend, at }
   let issuer: IssuerProfile | null = null
   try {
-    if (code.kind === 'sealed') return await open(code, adapter.terms, under)
+    if (code.kind === 'sealed') {
+      const opened = await open(code, adapter.terms, under)
+      requireFreshCode(opened.terms.issuedAt, adapter, at, opened.issuer)
+      return opened
+    }
     const service = findService(code, under)
     issuer = service.profile
+    requireFreshCode(code.madeAt ?? null, adapter, at, issuer)
     requireWindow(code, at, issuer)
     const { reply, channel } = await issuers.ask(adapter, code, service, at)
     return reply.kind === 'sealed'
@@ -44,6 +49,17 @@ export async function trust<P>(
   } catch (error) {
     throw refusalOf(error, issuer)
   }
+}
+
+/** A picture that is older than codes of its format may be shows somebody else's moment, or none. */
+function requireFreshCode(
+  madeAt: Instant | null,
+  { freshness }: Pick<Adapter, 'freshness'>,
+  at: Instant,
+  issuer: IssuerProfile,
+): void {
+  if (madeAt === null || freshness === null) return
+  if (at > madeAt + freshness.maxAgeSeconds * 1000) throw new TrustError('code.stale', issuer)
 }
 
 /** What says of itself that it is over is not asked about. */
