@@ -73,6 +73,8 @@ export interface Reference<T = unknown> {
    * for it, so it only ever ends a passage sooner. Absent: it says nothing.
    */
   readonly window?: { readonly from: Instant; readonly until: Instant }
+  /** When the code was made, as it says itself, with as little worth. Absent: it does not say. */
+  readonly madeAt?: Instant
 }
 
 /** What a code says of itself that trust depends on. Read only after its signature. */
@@ -106,9 +108,36 @@ export interface Authentic<P = unknown> {
 
 /**
  * What an accepted code rests on: the issuer's own signature (on the code, or on its reply to us),
- * or only the authenticated channel over which the issuer answered.
+ * only the authenticated channel over which the issuer answered, or a voucher that a gateway wrote of
+ * either before, and that the traveller holds.
  */
-export type Assurance = 'signature' | 'channel'
+export type Assurance = 'signature' | 'channel' | 'voucher'
+
+/** A code that its holder alone can present, and that stands for another issuer's. */
+export interface Held {
+  readonly proof: HolderProof
+  /** The service of which the code says what it said. */
+  readonly home: {
+    readonly format: string
+    readonly issuerHint: string
+    readonly issuerId: string
+  }
+}
+
+/** What proves that whoever presents a code has the key that its issuer wrote into it: P-256, ES256. */
+export interface HolderProof {
+  /** In the issuer's signed claims: x and y, 64 bytes where it is a key. */
+  readonly key: Uint8Array
+  readonly signed: Uint8Array
+  readonly signature: Uint8Array
+  readonly issuedAt: Instant
+  /** A presentation older than this is a picture of one. */
+  readonly maxAgeSeconds: number
+  /** Whether it was made for a gate of ours. */
+  readonly isForMe: boolean
+  /** The verifier's challenge, where it gave one; else the holder's own. */
+  readonly nonce: string
+}
 
 /** A code whose issuer, signer, signature (or channel), revocation and time were accepted. */
 export interface Opened<P = unknown> {
@@ -118,6 +147,8 @@ export interface Opened<P = unknown> {
   readonly assurance: Assurance
   readonly terms: Terms
   readonly payload: P
+  /** Of a `voucher`: who wrote it, while `issuer` is the one for whose code it stands. */
+  readonly vouchedBy?: IssuerProfile
 }
 
 /** What the trust list says of an issuer, for one of its formats. */
@@ -129,8 +160,22 @@ export interface IssuerProfile {
   readonly authority: { readonly id: string; readonly territory: Territory }
   /** Where a person gets an error corrected. Null: the list names none, so no red is honoured. */
   readonly contact: Contact | null
+  /** Where a request for correction goes. Null: the issuer takes none this way. */
+  readonly corrections: IssuerCorrections | null
   /** The issuer's own grade notation to the national grade; what is absent is `unknown`. */
   readonly grades: Readonly<Record<string, Grade>>
+}
+
+/** Where an issuer takes requests for correction, as the trust list says. */
+export interface IssuerCorrections {
+  /** `https:`, on a loopback host also `http:`; without user, query or fragment. */
+  readonly url: string
+  /** What the issuer alone can open: `ECDH-ES+A256KW` over P-256. */
+  readonly key: components['schemas']['EncryptionJwk']
+  /** SHA-256 of the DER certificates that the server may present, base64url. Empty: any. */
+  readonly pins: readonly string[]
+  /** Within how many hours the issuer answers: 1 to 720. */
+  readonly deadlineHours: number
 }
 
 export const stages = ['detect', 'decode', 'trust', 'read', 'translate', 'decide', 'vouch'] as const

@@ -65,6 +65,7 @@ function serviceOf(
       territory: issuer.territory,
       authority: { id: authority.id, territory: authority.territory },
       contact: issuer.contact,
+      corrections: issuer.corrections,
       grades: listed.grades,
     },
     algorithms: algorithms.filter(({ id }) => listed.algorithms.includes(id)),

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import type { Instant } from '../specs/words.ts'
+import type { Instant, Territory } from '../specs/words.ts'
 import type { Anchor } from './anchor.ts'
 import type { Binder, Bound } from './bind.ts'
 import { createBinder } from './bind.ts'
@@ -8,10 +8,11 @@ import { changeIndex, createEntry, emptyIndex } from './format-index.ts'
 import { gapOf } from './gap.ts'
 import type { IssuerChange, RankedList } from './layer.ts'
 import { changeOf, rankLists, statusOf } from './layer.ts'
+import { publishedRules, suspensions } from './rules/published.ts'
 import { valueAt } from './sharded-map.ts'
-import type { RevokingService, Signer, TrustSnapshot } from './snapshot.ts'
+import type { IssuerService, RevokingService, Signer, TrustSnapshot } from './snapshot.ts'
 import { hexText } from './trust-list/key-id.ts'
-import type { ListedIssuer } from './trust-list/model.ts'
+import type { ListedIssuer, ListedService } from './trust-list/model.ts'
 import type { VerifiedList } from './trust-list.ts'
 
 export interface CompileOptions {
@@ -56,6 +57,8 @@ export function compileSnapshot(
     formats,
     compiled.lists.map(({ status }) => status),
   )
+  const rules = publishedRules(lists)
+  const suspended = suspensions(lists)
   return {
     compiled,
     version: versionOf(lists),
@@ -64,6 +67,7 @@ export function compileSnapshot(
     service: (format, hint) => speakerFor(formats.get(format), hint, binder)?.service ?? null,
     signers: (format, issuerHint, keyHint) =>
       findSigners(formats.get(format), issuerHint, keyHint, binder),
+    issuer: (id, territory) => serviceOfIssuer(id, territory, compiled, binder),
     namesIssuer: (hint) =>
       formats.values().some((index) => speakerFor(index, hint, binder) !== null),
     gap(format, hint, now) {
@@ -79,8 +83,12 @@ export function compileSnapshot(
       return isRevoked && terms.codeIds.some((id) => codes.has(id)) ? 'revoked' : 'clear'
     },
     revoking: () => revokingOf(compiled, binder),
+    rules: () => rules,
+    suspendedVerifiers: (authority) => suspended.get(authority) ?? nobody,
   }
 }
+
+const nobody: ReadonlySet<string> = new Set()
 
 /** Null: nobody names the issuer, or who speaks for it has withdrawn it. */
 function speakerFor(index: FormatIndex | undefined, hint: string, binder: Binder): Bound | null {
@@ -93,14 +101,54 @@ function* revokingOf({ lists, formats }: Compiled, binder: Binder): Generator<Re
   for (const listed of lists.flatMap(({ issuers }) =>
     issuers.flatMap(({ services }) => services),
   )) {
-    const { format, hints, revocations } = listed
-    if (revocations === null) continue
-    const bound = hints
-      .values()
-      .map((hint) => speakerFor(formats.get(format), hint, binder))
-      .find((one) => one !== null && binder.entryOf(one.service)?.listed === listed)
-    if (bound) yield { service: bound.service, url: revocations.url }
+    if (listed.revocations === null) continue
+    const service = speakingService(listed, formats, binder)
+    if (service !== null) yield { service, url: listed.revocations.url }
   }
+}
+
+/** The service as requests get it; null where another list speaks under each of its hints. */
+function speakingService(
+  listed: ListedService,
+  formats: Compiled['formats'],
+  binder: Binder,
+): IssuerService | null {
+  const bound = listed.hints
+    .values()
+    .map((hint) => speakerFor(formats.get(listed.format), hint, binder))
+    .find((one) => one !== null && binder.entryOf(one.service)?.listed === listed)
+  return bound?.service ?? null
+}
+
+/** @see TrustSnapshot.issuer */
+function serviceOfIssuer(
+  id: string,
+  territory: Territory,
+  { lists, formats }: Compiled,
+  binder: Binder,
+): IssuerService | null {
+  for (const { issuers } of lists) {
+    const issuer = issuerAt(issuers, id)
+    if (issuer?.territory !== territory) continue
+    for (const listed of issuer.services) {
+      const service = speakingService(listed, formats, binder)
+      if (service !== null) return service
+    }
+  }
+  return null
+}
+
+/** @param issuers ascending by id */
+function issuerAt(issuers: readonly ListedIssuer[], id: string): ListedIssuer | undefined {
+  let [low, high] = [0, issuers.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const one = issuers[middle]
+    if (one !== undefined && one.id < id) low = middle + 1
+    else high = middle
+  }
+  const found = issuers[low]
+  return found?.id === id ? found : undefined
 }
 
 const noSigners: readonly Signer[] = []

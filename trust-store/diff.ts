@@ -3,6 +3,7 @@ import type { Contact, Instant } from '../specs/words.ts'
 import type { Difference, Subject } from './diff/difference.ts'
 import { explained } from './diff/difference.ts'
 import { pointerChanges } from './diff/pointer.ts'
+import { schemeChanges } from './diff/scheme.ts'
 import {
   addedService,
   changed,
@@ -20,8 +21,8 @@ export type { Difference } from './diff/difference.ts'
 const maxDifferences = 1_000
 
 /**
- * Ordered: the list, its authority, whom it recognises, then its issuers ascending by id, of each
- * its formats ascending.
+ * Ordered: the list, its authority, whom it recognises, its rules and suspensions, then its issuers
+ * ascending by id, of each its formats ascending.
  *
  * @param before null: there was none
  */
@@ -29,6 +30,7 @@ export function diff(before: TrustList | null, after: TrustList): readonly Diffe
   const differences = [
     ...listChanges(before, after),
     ...pointerChanges(before?.pointers ?? [], after.pointers),
+    ...schemeChanges(before, after),
     ...issuerChanges(before?.issuers ?? [], after.issuers),
   ]
   if (differences.length <= maxDifferences) return differences
@@ -111,6 +113,7 @@ function issuerChange(
     ...changed('issuer.name', nameOf(before), nameOf(after), subject),
     ...changed('issuer.territory', before.territory, after.territory, subject),
     ...contactChange(before.contact, after.contact, subject),
+    ...changed('issuer.corrections', correctionsOf(before), correctionsOf(after), subject),
     ...changed('issuer.details', detailsOf(before), detailsOf(after), subject),
     ...serviceChanges(before, after, subject),
   ]
@@ -128,6 +131,12 @@ function contactChange(
 function contactOf(contact: Contact | null): readonly string[] | undefined {
   if (contact === null) return undefined
   return [contact.name, contact.phone, contact.url, contact.email].flatMap((part) => part ?? [])
+}
+
+function correctionsOf({ corrections }: ListedIssuer): readonly string[] {
+  if (corrections === null) return []
+  const { url, key, pins, deadlineHours } = corrections
+  return [url, `${key.x}.${key.y}`, ...pins, `${deadlineHours} h`]
 }
 
 function detailsOf({ address, website }: ListedIssuer): readonly string[] {

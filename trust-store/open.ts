@@ -2,13 +2,22 @@
  * Opening a code: the one place where untrusted becomes trusted. Nothing else in the project makes
  * an `Authentic` or an `Opened`, and nothing reads a claim without one.
  */
-import type { Authentic, Instant, Opened, Sealed, SealedSignature, Terms } from '../specs/words.ts'
+import type {
+  Authentic,
+  Held,
+  Instant,
+  Opened,
+  Sealed,
+  SealedSignature,
+  Terms,
+} from '../specs/words.ts'
 import { requireAcceptableKey, requireAcceptableTerms, requireIssuer } from './acceptance.ts'
 import type { SignatureBackend } from './backend.ts'
 import type { AuthenticatedChannel } from './channel.ts'
 import type { TrustCode } from './error.ts'
 import { TrustError } from './error.ts'
-import { findSigners, requireFresh, requireSnapshot } from './lookup.ts'
+import { requireHolder } from './holder.ts'
+import { findService, findSigners, requireFresh, requireSnapshot } from './lookup.ts'
 import type { IssuerService, KeyMaterial, Signer, TrustSnapshot } from './snapshot.ts'
 
 export { findService } from './lookup.ts'
@@ -109,6 +118,35 @@ export function openAnswer<P>(
   requireIssuer(service, terms)
   requireAcceptableTerms(service, terms, [], trust)
   return opened(authentic, service, 'channel', terms)
+}
+
+/** Of a code that is for its holder alone: its terms, and what `Held` has of it. */
+export interface ReadHeld<P> {
+  readonly terms: ReadTerms<P>
+  held(code: Authentic<P>): Held
+}
+
+/**
+ * Opens a code that stands for another issuer's, and that its holder alone may present. The issuer
+ * for whose code it stands must be believed now as if it had spoken itself.
+ *
+ * @param challenge what the verifier wants signed; null: it gave none
+ * @throws {TrustError} as `open`, and `trust.holder-key`, `trust.audience`, `trust.challenge`,
+ *   `code.stale`; of the home issuer as `findService`, and `trust.issuer-mismatch`
+ */
+export async function openHeld<P>(
+  code: Sealed<P>,
+  { terms, held }: ReadHeld<P>,
+  trust: Trust,
+  challenge: string | null,
+): Promise<Opened<P>> {
+  const voucher = await open(code, terms, trust)
+  const { proof, home } = held({ payload: voucher.payload } as Authentic<P>)
+  await requireHolder(proof, challenge, trust, voucher.issuer)
+  const { profile } = findService(home, trust)
+  if (profile.id !== home.issuerId) throw new TrustError('trust.issuer-mismatch', voucher.issuer)
+  const standing = { issuer: profile, assurance: 'voucher', vouchedBy: voucher.issuer } as const
+  return { ...voucher, ...standing } as Opened<P>
 }
 
 /** The first signature under this key, the others under any key of the same issuer. */

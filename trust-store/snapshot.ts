@@ -1,5 +1,6 @@
-import type { Instant, IssuerProfile, Terms, Territory } from '../specs/words.ts'
+import type { Division, Instant, IssuerProfile, Terms, Territory } from '../specs/words.ts'
 import type { Algorithm } from './algorithms.ts'
+import type { Anchor } from './anchor.ts'
 import type { PublicKey, SignatureBackend } from './backend.ts'
 
 /** One key that an issuer may sign one format with. */
@@ -70,6 +71,11 @@ export interface TrustSnapshot {
    * unrelated key; empty where both hints are null.
    */
   signers(format: string, issuerHint: string | null, keyHint: string | null): readonly Signer[]
+  /**
+   * One service of the issuer of this id and territory, of the most specific list that names it and
+   * speaks for it. Null: no list does.
+   */
+  issuer(id: string, territory: Territory): IssuerService | null
   /** Does any list name this issuer, for whatever format? */
   namesIssuer(issuerHint: string): boolean
   /**
@@ -86,6 +92,34 @@ export interface TrustSnapshot {
   codeStanding(service: IssuerService, code: RevocableCode, at: Instant): Standing
   /** The services whose issuers publish sets of revoked codes, and where. */
   revoking(): Iterable<RevokingService>
+  /**
+   * The rule sets that lists name, in force and announced: of each division those of the one
+   * authority that speaks for it, the most specific that names any, ascending by `effectiveFrom`.
+   */
+  rules(): readonly PublishedRules[]
+  /**
+   * Ids of the verifiers whose licences by this authority do not count now; empty too where there
+   * is no list of it.
+   */
+  suspendedVerifiers(authority: string): ReadonlySet<string>
+}
+
+/** A rule set that a list names; `trust-store/rules/verify.ts` tells whether a text is it. */
+export interface PublishedRules {
+  /** Id of the authority that published it. */
+  readonly authority: string
+  /** The authority's own. */
+  readonly territory: Territory
+  readonly division: Division
+  readonly version: string
+  readonly effectiveFrom: Instant
+  /** SHA-256 of the compact JWS, lower-case hex. */
+  readonly digest: string
+  /** Of the folder: the set is at `${url}/${digest}`. */
+  readonly url: string
+  /** By which whoever signed the set is known. */
+  readonly anchor: Anchor
+  readonly list: ListStatus
 }
 
 /** A code as far as revocation is concerned. */

@@ -17,6 +17,7 @@ import { defaultLimits, listType } from './trust-list/jws.ts'
 import { hexText } from './trust-list/key-id.ts'
 import type { TrustList } from './trust-list/model.ts'
 import { readDocument } from './trust-list/read.ts'
+import { requireRulesScope } from './trust-list/rules.ts'
 import { checkTime, requireAuthority, requireScope, verifySigned } from './trust-list/signed.ts'
 import { writeDocument } from './trust-list/write.ts'
 
@@ -106,9 +107,10 @@ export async function verifyTrustList(
 }
 
 /** Does the list speak for this authority, and only for whom the authority may speak? */
-function checkAuthority({ authority, issuers }: TrustList, anchor: Anchor): void {
-  requireAuthority(authority, anchor)
-  for (const [index, issuer] of issuers.entries()) {
+function checkAuthority(list: TrustList, anchor: Anchor): void {
+  requireAuthority(list.authority, anchor)
+  requireRulesScope(list, anchor)
+  for (const [index, issuer] of list.issuers.entries()) {
     requireScope(issuer, anchor, `/LoTE/TrustedEntitiesList/${index}`)
   }
 }

@@ -46,6 +46,8 @@ export async function compileTrial(
     nextUpdate: issuedAt + dayMs,
     intermediates: [],
     pointers: [],
+    rules: null,
+    suspendedVerifiers: [],
     issuers: issuers.map((issuer) => ({
       ...issuer,
       services: issuer.services.map((one) => ({ ...one, statusSince: issuedAt })),

@@ -10,6 +10,7 @@ export function issuerOf(
   const province = `${territory.slice(0, 2)}0000`
   return {
     ...rest,
+    corrections: null,
     territory,
     name: { zh, en: `Issuer of ${territory}` },
     authority: { id: `authority-${province}`, territory: province },

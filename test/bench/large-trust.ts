@@ -88,6 +88,7 @@ function more(
     name: { zh: `健康码${territory}`, en: `Health code ${territory}` },
     territory,
     contact: { name: '纠错窗口', phone: '12345' },
+    corrections: null,
     address: '模拟路1号',
     website: 'https://issuer.example/',
     services: [

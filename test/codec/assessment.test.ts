@@ -8,6 +8,7 @@ const issuer: IssuerProfile = {
   territory: '330000',
   authority: { id: 'authority', territory: '330000' },
   contact: { phone: '000-0033' },
+  corrections: null,
   grades: { '1': '00', '3': '10' },
 }
 const statement = { grade: '3', basis: 'calculated', source: 'health-platform' } as const

@@ -43,6 +43,8 @@ function listOf({ plan, issuers }: FoundedAuthority, options: PublishOptions): T
     nextUpdate: wholeSeconds(options.nextUpdate ?? issuedAt + 7 * dayMs),
     intermediates: [],
     pointers: [],
+    rules: null,
+    suspendedVerifiers: [],
     issuers: issuers.map((issuer) => listedIssuer(issuer, issuedAt, options.endpoints)),
   }
 }
@@ -58,6 +60,7 @@ function listedIssuer(
     name,
     territory,
     contact,
+    corrections: null,
     address: '模拟路1号',
     website: 'https://issuer.example/',
     services: [listedService(issuer, issuedAt, endpoints.get(id))],

@@ -30,6 +30,7 @@ const issuer: IssuerProfile = {
   territory: '330000',
   authority: { id: 'authority-330000', territory: '330000' },
   contact: { name: '纠错服务', phone: '000-0000' },
+  corrections: null,
   grades: { '00': '00', '01': '01', '10': '10' },
 }
 

@@ -73,6 +73,7 @@ function listedIssuer({ country, keys }: ForeignIssuer, at: number): ListedIssue
     },
     territory: country,
     contact: null,
+    corrections: null,
     address: 'none',
     website: 'https://issuer.example/',
     services: [

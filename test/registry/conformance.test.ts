@@ -258,6 +258,7 @@ function examine(
     name: { zh: '示例', en: 'Example' },
     territory: '110000',
     contact: change.contact ?? contact,
+    corrections: null,
     address: '示例路1号',
     website: 'https://bureau.example',
     services: [

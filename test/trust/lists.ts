@@ -74,6 +74,8 @@ export function listOf({ anchor }: TestAuthority, changes: Partial<TrustList> = 
     nextUpdate: at + dayMs,
     intermediates: [],
     pointers: [],
+    rules: null,
+    suspendedVerifiers: [],
     issuers: [],
     ...changes,
   }
@@ -89,6 +91,7 @@ export function issuerOf(
     name: { zh: '测试市', en: 'Test City' },
     territory,
     contact: { phone: '12345' },
+    corrections: null,
     address: '测试路1号',
     website: 'https://city.example/',
     services: [serviceOf(territory, service)],

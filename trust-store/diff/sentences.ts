@@ -86,6 +86,31 @@ export const sentences = {
     zh: '所承认的主管机构 {pointer} 的名称或辖区由 {before} 变为 {after}。',
     en: 'The authority {pointer} is now described as {after}, before as {before}.',
   },
+  'rules.published': {
+    effect: 'changes',
+    zh: '公布了规则集：{after}。',
+    en: 'Rule sets were published: {after}.',
+  },
+  'rules.removed': {
+    effect: 'changes',
+    zh: '名单上不再有规则集：{before}。',
+    en: 'Rule sets are no longer named: {before}.',
+  },
+  'rules.url': {
+    effect: 'changes',
+    zh: '规则集的地址由 {before} 变为 {after}。',
+    en: 'Rule sets are now at {after}, before at {before}.',
+  },
+  'verifiers.suspended': {
+    effect: 'removes-trust',
+    zh: '这些验码方的许可被暂停或吊销：{after}。',
+    en: 'The licences of these verifiers are suspended or revoked: {after}.',
+  },
+  'verifiers.resumed': {
+    effect: 'adds-trust',
+    zh: '这些验码方的许可不再被暂停：{before}。',
+    en: 'The licences of these verifiers are no longer suspended: {before}.',
+  },
   'issuer.added': {
     effect: 'adds-trust',
     zh: '新增发码机构 {issuer}，属 {after}。',
@@ -115,6 +140,11 @@ export const sentences = {
     effect: 'removes-trust',
     zh: '发码机构 {issuer} 不再有纠错联系方式（原为 {before}）：它的红码不再有效。',
     en: 'The issuer {issuer} has no contact for corrections any more (before {before}): its reds no longer count.',
+  },
+  'issuer.corrections': {
+    effect: 'changes',
+    zh: '发码机构 {issuer} 的纠错申请由 {before} 改送 {after}。',
+    en: 'Requests for correction by the issuer {issuer} now go to {after}, before to {before}.',
   },
   'issuer.details': {
     effect: 'changes',

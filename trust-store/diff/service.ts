@@ -147,7 +147,7 @@ function revokedCodes(
   ]
 }
 
-function without(ids: readonly string[], others: readonly string[]): readonly string[] {
+export function without(ids: readonly string[], others: readonly string[]): readonly string[] {
   const known = new Set(others)
   return [...new Set(ids)].filter((id) => !known.has(id)).sort()
 }

@@ -93,14 +93,14 @@ async function materialOf(
 
 /** As a snapshot has it, whoever speaks. */
 function serviceOf(
-  { id, name, territory, contact }: ListedIssuer,
+  { id, name, territory, contact, corrections }: ListedIssuer,
   { format, grades, algorithms: ids, hints, endpoint, status }: ListedService,
   { list }: VerifiedList,
 ): IssuerService {
   const { authority, sequence, issuedAt, nextUpdate } = list
   return {
     format,
-    profile: { id, name, territory, authority, contact, grades },
+    profile: { id, name, territory, authority, contact, corrections, grades },
     algorithms: algorithms.filter((algorithm) => ids.includes(algorithm.id)),
     hints,
     endpoint,

@@ -38,6 +38,7 @@ function issuerOf(
     name: { zh, en },
     territory: country,
     contact: null,
+    corrections: null,
     address: '',
     website: '',
     services: [

@@ -129,6 +129,7 @@ function listed(
     name: { zh: name, en: name },
     territory,
     contact: null,
+    corrections: null,
     address: '',
     website,
     services: [

@@ -64,6 +64,8 @@ export async function verifyImport(
     nextUpdate: issuedAt + member.maxAgeSeconds * 1000,
     intermediates: [],
     pointers: [],
+    rules: null,
+    suspendedVerifiers: [],
     issuers: issuers.flatMap((issuer) => ofFormats(issuer, formats)),
   }
   checkContent(list)

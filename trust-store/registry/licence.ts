@@ -10,12 +10,11 @@
 import type { Instant } from '../../specs/words.ts'
 import { toBase64 } from '../trust-list/base64.ts'
 import type { ListSigner } from '../trust-list/jose.ts'
+import { licenceType } from '../trust-list/jws.ts'
 import { canonicalJson } from './canonical.ts'
 import type { LicencePlan } from './decide/plan.ts'
 import { thumbprintOfSpki } from './jwk.ts'
 import { signCompact } from './jws.ts'
-
-export const licenceType = 'tongxing-licence+jwt'
 
 export interface LicenceIssue {
   /** Id of the authority. */

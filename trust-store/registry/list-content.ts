@@ -28,6 +28,8 @@ export function listOf(state: RegistryState, head: ListHead): TrustList {
     nextUpdate,
     intermediates: [],
     pointers: pointersOf(state.recognitions.values()),
+    rules: null,
+    suspendedVerifiers: [],
     issuers: issuers.sort((one, other) => (one.id < other.id ? -1 : 1)),
   }
 }

@@ -33,6 +33,7 @@ export function listedEntity(participant: Listable, options: ListingOptions): Li
     name: organization.name,
     territory: territoryOfParticipant(organization, manifest),
     contact: manifest.role === 'issuer' ? manifest.contact : null,
+    corrections: null,
     address: organization.address,
     website: organization.website,
     services: servicesOf(manifest).map((service) => listedService(service, participant, options)),

@@ -4,6 +4,7 @@ import { editMap, emptyMap } from '../sharded-map.ts'
 import { ListError } from './error.ts'
 import type { ListedIssuer, ListedKey, ListedService, TrustList } from './model.ts'
 import { checkPointers } from './pointers.ts'
+import { checkRules, checkVerifiers } from './rules.ts'
 import { isForeign, isTerritory, territoryOfHint } from './scope.ts'
 import { isListUrl, isSecureUrl } from './url.ts'
 
@@ -34,6 +35,8 @@ export function checkHead(list: TrustList): void {
   if (!isTerritory(list.authority.territory)) throw new ListError('list.content')
   if (list.nextUpdate <= list.issuedAt) throw new ListError('list.content')
   checkPointers(list)
+  checkRules(list)
+  checkVerifiers(list)
 }
 
 /** What `checkContent` checks of one issuer, whose claims are noted. @throws {ListError} */
@@ -61,6 +64,9 @@ export function checkIssuer(
     if (service.statusSince > list.issuedAt) throw new ListError('list.content', at)
     checkKeys(service, issuer, at)
     checkUrls(service, at)
+  }
+  if (issuer.corrections !== null && !isListUrl(issuer.corrections.url)) {
+    throw new ListError('list.content', path)
   }
 }
 

@@ -22,6 +22,7 @@ import type { ListLimits } from './jws.ts'
 import { defaultLimits, deltaType } from './jws.ts'
 import { hexText } from './key-id.ts'
 import type { TrustList } from './model.ts'
+import { requireRulesScope } from './rules.ts'
 import { isSameAnchor, isSameBytes } from './same.ts'
 import { checkTime, requireAuthority, requireScope, verifySigned } from './signed.ts'
 
@@ -78,6 +79,7 @@ export async function verifyListDelta(
   requireLater(current.list, list)
   requireAuthority(list.authority, anchor)
   checkHead(list)
+  requireRulesScope(list, anchor)
   for (const [index, issuer] of delta.changed.entries()) {
     requireScope(issuer, anchor, `/changed/${index}`)
   }

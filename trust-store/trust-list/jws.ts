@@ -6,7 +6,9 @@ import { parseJson } from './json.ts'
 export const listType = 'tongxing-lote+jose'
 /** Of what changes from one list to a later one: `delta.ts`. */
 export const deltaType = 'tongxing-lote-delta+jose'
-export type SignedType = typeof listType | typeof deltaType
+/** Of a verifier's licence: `trust-store/licence.ts`. */
+export const licenceType = 'tongxing-licence+jwt'
+export type SignedType = typeof listType | typeof deltaType | typeof licenceType
 
 /** Caps that hold before anything is read. */
 export interface ListLimits {

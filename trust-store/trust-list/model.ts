@@ -1,5 +1,12 @@
 import type { components } from '../../specs/generated/openapi.ts'
-import type { Contact, Grade, Instant, Territory } from '../../specs/words.ts'
+import type {
+  Contact,
+  Division,
+  Grade,
+  Instant,
+  IssuerCorrections,
+  Territory,
+} from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
 
 /** What one authority publishes: whom it believes, with which keys, formats and endpoints. */
@@ -20,6 +27,10 @@ export interface TrustList {
   readonly intermediates: readonly Uint8Array[]
   /** Authorities that this one recognises, ascending by id; at most 500. They grant nothing. */
   readonly pointers: readonly ListPointer[]
+  /** The rule sets that the authority published; null: none. */
+  readonly rules: ListedRules | null
+  /** Ids of the verifiers whose licences do not count now: ascending. */
+  readonly suspendedVerifiers: readonly string[]
   /** Ascending by id. */
   readonly issuers: readonly ListedIssuer[]
 }
@@ -52,6 +63,25 @@ export interface ListPointer {
   } | null
 }
 
+export interface ListedRules {
+  /** Where the sets are, each under its digest: as a pointer's `list`. */
+  readonly url: string
+  /** In force and announced: 1 to 128, ascending by division, then by `effectiveFrom`. */
+  readonly sets: readonly ListedRuleSet[]
+}
+
+/** A published rule set, by which nothing is decided before it was fetched and verified. */
+export interface ListedRuleSet {
+  /** Within the authority's scope. */
+  readonly division: Division
+  /** Semantic version; one set of a division for each. */
+  readonly version: string
+  /** Whole seconds. */
+  readonly effectiveFrom: Instant
+  /** SHA-256 of its compact JWS, lower-case hex. */
+  readonly digest: string
+}
+
 export interface BilingualName {
   readonly zh: string
   readonly en: string
@@ -65,6 +95,8 @@ export interface ListedIssuer {
   readonly territory: Territory
   /** Where a person gets an error corrected; null: nowhere, so none of its reds is honoured. */
   readonly contact: Contact | null
+  /** Where requests for correction go; null: the issuer takes none this way. */
+  readonly corrections: IssuerCorrections | null
   /** Street address, in the language of the place. */
   readonly address: string
   /** Page about the issuer. */

@@ -10,6 +10,7 @@ import type {
   ListedEndpoint,
   ListedIssuer,
   ListedKey,
+  ListedRules,
   ListedService,
   ListPointer,
   TrustList,
@@ -62,6 +63,20 @@ export function readScheme(scheme: Scheme, at: string): Omit<TrustList, 'issuers
       recognized === null
         ? []
         : readPointers(scheme.PointersToOtherLoTE ?? [], recognized, `${at}/PointersToOtherLoTE`),
+    rules: ours.rules === undefined ? null : readRules(ours.rules, `${at}/SchemeExtensions`),
+    suspendedVerifiers: ours.suspendedVerifiers ?? [],
+  }
+}
+
+function readRules({ url, sets }: components['schemas']['ListedRules'], path: string): ListedRules {
+  return {
+    url,
+    sets: sets.map(({ division, version, effectiveFrom, digest }) => ({
+      division,
+      version,
+      effectiveFrom: readTime(effectiveFrom, path),
+      digest,
+    })),
   }
 }
 
@@ -109,6 +124,10 @@ export function readIssuer(entity: Entity, path: string): ListedIssuer {
     name: readName(information.TEName),
     territory: ours.territory,
     contact: ours.contact ?? null,
+    corrections:
+      ours.corrections === undefined
+        ? null
+        : { ...ours.corrections, pins: ours.corrections.pins ?? [] },
     address: information.TEAddress.TEPostalAddress[0]?.StreetAddress ?? '',
     website: information.TEInformationURI[0]?.uriValue ?? '',
     services: entity.TrustedEntityServices.map((service, index) =>

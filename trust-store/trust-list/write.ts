@@ -1,5 +1,5 @@
 import type { components } from '../../specs/generated/openapi.ts'
-import type { Instant } from '../../specs/words.ts'
+import type { Instant, IssuerCorrections } from '../../specs/words.ts'
 import { toBase64 } from './base64.ts'
 import { listType } from './jws.ts'
 import type {
@@ -7,6 +7,7 @@ import type {
   Der,
   ListedIssuer,
   ListedKey,
+  ListedRules,
   ListedService,
   ListPointer,
   TrustList,
@@ -54,7 +55,7 @@ export function writeDocument(list: TrustList): ListDocument {
 
 /** What stands above the issuers. */
 export function writeScheme(list: TrustList): Scheme {
-  const { authority, intermediates } = list
+  const { authority, intermediates, rules, suspendedVerifiers } = list
   const pointers = ascendingById(list.pointers)
   return {
     LoTEVersionIdentifier: listFormatVersion,
@@ -74,6 +75,8 @@ export function writeScheme(list: TrustList): Scheme {
           authority: authority.id,
           territory: authority.territory,
           ...(intermediates.length > 0 && { intermediates: intermediates.map(certificateText) }),
+          ...(rules !== null && { rules: writeRules(rules) }),
+          ...(suspendedVerifiers.length > 0 && { suspendedVerifiers: [...suspendedVerifiers] }),
         },
       }),
       ...(pointers.length > 0
@@ -86,6 +89,18 @@ export function writeScheme(list: TrustList): Scheme {
           ]
         : []),
     ],
+  }
+}
+
+function writeRules({ url, sets }: ListedRules): components['schemas']['ListedRules'] {
+  return {
+    url,
+    sets: sets.map(({ division, version, effectiveFrom, digest }) => ({
+      division,
+      version,
+      effectiveFrom: writeTime(effectiveFrom),
+      digest,
+    })),
   }
 }
 
@@ -126,7 +141,7 @@ function isBefore(one: { readonly id: string } | undefined, other: { readonly id
 }
 
 export function writeIssuer(issuer: ListedIssuer): Entity {
-  const { id, territory, contact } = issuer
+  const { id, territory, contact, corrections } = issuer
   return {
     TrustedEntityInformation: {
       TEName: writeName(issuer.name),
@@ -141,12 +156,26 @@ export function writeIssuer(issuer: ListedIssuer): Entity {
         extension({
           type: extensionTypes.issuer,
           critical: true,
-          value: { id, territory, ...(contact !== null && { contact }) },
+          value: {
+            id,
+            territory,
+            ...(contact !== null && { contact }),
+            ...(corrections !== null && { corrections: writeCorrections(corrections) }),
+          },
         }),
       ],
     },
     TrustedEntityServices: issuer.services.map((service) => writeService(service, issuer)),
   }
+}
+
+function writeCorrections({
+  url,
+  key,
+  pins,
+  deadlineHours,
+}: IssuerCorrections): components['schemas']['IssuerCorrections'] {
+  return { url, key, ...(pins.length > 0 && { pins: [...pins] }), deadlineHours }
 }
 
 function writeService(service: ListedService, issuer: ListedIssuer): Service {

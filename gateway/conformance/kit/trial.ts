@@ -50,6 +50,7 @@ export async function compileKitTrial(
       name: title,
       territory,
       contact: appeal,
+      corrections: null,
       address: 'Trial',
       website: 'https://trial.invalid',
       services: [

@@ -105,6 +105,8 @@ function requireListable(
     nextUpdate: 1000,
     intermediates: [],
     pointers: [],
+    rules: null,
+    suspendedVerifiers: [],
     issuers: [issuer],
   }
   try {
