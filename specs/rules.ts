@@ -114,12 +114,43 @@ export function ownOrInherited<T>(
   return base === undefined ? null : ownOrInherited(base, sets, read)
 }
 
+const readable: readonly string[] = ['grade-reasons', 'greater-bay', 'symptoms', 'yangtze-delta']
+
+/** May rules read that value set? */
+export function isRuleValueSet(id: string): boolean {
+  return readable.includes(id)
+}
+
 /** Value sets that rules may read, by id; made once, since it never changes. */
-const valueSets = Object.fromEntries(
-  ['grade-reasons', 'greater-bay', 'symptoms', 'yangtze-delta']
-    .filter(isValueSetId)
-    .map((id) => [id, codesOf(id)]),
-)
+const valueSets = Object.fromEntries(readable.filter(isValueSetId).map((id) => [id, codesOf(id)]))
+
+/** A demand of a local set that the baseline does not make. */
+export interface LocalDemand {
+  readonly id: string
+  /** The rule of the baseline whose place it takes; null: it is one more. */
+  readonly replaces: string | null
+  readonly description: RuleText
+  readonly legalSource: RuleText
+}
+
+/**
+ * Where a local set differs from the baseline at `at`, so that nothing is stricter silently. A rule
+ * that takes the place of one counts whether it is stricter or not: nobody can tell from its logic.
+ *
+ * @param at milliseconds since 1970
+ */
+export function stricterThan(set: RuleSet, baseline: RuleSet, at: number): readonly LocalDemand[] {
+  const known = new Set(baseline.rules.map(({ id }) => id))
+  return set.rules
+    .filter(({ id }) => !known.has(id))
+    .filter(({ validFrom, validTo }) => Date.parse(validFrom) <= at && at <= Date.parse(validTo))
+    .map(({ id, replaces, description, legalSource }) => ({
+      id,
+      replaces: replaces ?? null,
+      description,
+      legalSource,
+    }))
+}
 
 /**
  * The data for evaluation. The issuer's territory is given as its province, so that rules can
