@@ -2,6 +2,7 @@ import type {
   Authentic,
   Grade,
   HealthRecord,
+  Held,
   Instant,
   IssuerProfile,
   Opened,
@@ -39,6 +40,15 @@ export interface Limits {
   readonly maxInflatedBytes?: number
   /** Greatest nesting of JSON or CBOR; absent: the format has none. */
   readonly maxDepth?: number
+}
+
+/** Of a code that is drawn anew while it is shown, so that a picture of it is soon worth nothing. */
+export interface Freshness {
+  /**
+   * Seconds since it was made, 1 to 34560000, above which it is `code.stale`. It can be held to this
+   * where it shows when it was made; where it does not, its issuer says when it is over.
+   */
+  readonly maxAgeSeconds: number
 }
 
 /** Who asks an issuer, and when: given to the adapter, which has no clock and no keys. */
@@ -147,6 +157,9 @@ export interface Adapter<P = unknown, C = unknown> {
   /** A synthetic code. The registry refuses to start unless this adapter alone claims it. */
   readonly specimen: string
 
+  /** Null: it is as good on the last day of its validity as on the first; a certificate, a print. */
+  readonly freshness: Freshness | null
+
   /**
    * Codes of `specs/values/purposes.json` for which a code of this format may be presented: a code
    * for medical visits opens no gate. Absent: for every purpose.
@@ -165,6 +178,11 @@ export interface Adapter<P = unknown, C = unknown> {
   decode(scan: Scan): Sealed<P> | Reference | null
   /** What trust depends on. @throws {CodecError} */
   terms(code: Authentic<P>): Terms
+  /**
+   * Present where a code is for its holder alone and stands for another issuer's code: how the holder
+   * proves its key, and for whose. It is checked before a claim is read. @throws {CodecError}
+   */
+  held?(code: Authentic<P>): Held
   /** @throws {CodecError} the claims are not what the format demands */
   claims(code: Opened<P>): C
   /** Total over the claims that `claims` returns; the issuer gives grade mapping and contact. */

@@ -7,7 +7,10 @@ export { scanOfBytes, scanOfText } from './codec/scan.ts'
 
 /** What is published of a format. */
 export interface FormatInfo
-  extends Pick<Adapter, 'id' | 'title' | 'source' | 'statements' | 'limits' | 'purposes'> {
+  extends Pick<
+    Adapter,
+    'id' | 'title' | 'source' | 'statements' | 'limits' | 'freshness' | 'purposes'
+  > {
   /** Whether the issuer must be asked; else the code is signed, and can be verified offline. */
   readonly online: boolean
   /** Whether codes of other formats can be translated to it. */
@@ -67,12 +70,13 @@ export function createRegistry(
 /** What is published of it. */
 export function formatInfo(format: Adapter | Container): FormatInfo {
   const { id, title, source, limits } = format
-  const { statements, purposes, request, encode }: Partial<Adapter> = format
+  const { statements, freshness = null, purposes, request, encode }: Partial<Adapter> = format
   return {
     id,
     title,
     source,
     limits,
+    freshness,
     online: request !== undefined,
     writable: encode !== undefined,
     ...(purposes === undefined ? {} : { purposes }),

@@ -28,6 +28,7 @@ export const divoc: Adapter<DivocPayload, DivocClaims> = {
   },
   limits,
   specimen: specimen.code,
+  freshness: null,
 
   detect: isCertificate,
 

@@ -26,6 +26,7 @@ export const euDcc: Adapter<EuPayload, EuClaims> = {
   },
   limits,
   specimen: specimen.code,
+  freshness: null,
 
   detect: ({ text }) => text?.startsWith(prefix) ?? false,
 

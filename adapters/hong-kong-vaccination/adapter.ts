@@ -28,6 +28,7 @@ export const hongKongVaccination: Adapter<HkPayload, HkClaims> = {
   },
   limits,
   specimen: specimen.code,
+  freshness: null,
 
   detect: ({ text }) => text?.startsWith(prefix) ?? false,
 

@@ -25,7 +25,7 @@ export type ManifestAdapter = Adapter<ManifestPayload, Claims>
 /** @throws {ManifestError} parts of it contradict each other */
 export function compileManifest(manifest: Manifest): ManifestAdapter {
   const { id, title, source, statements, maxBytes, specimen, purposes, tables = {} } = manifest
-  const { terms = {}, rules: written = {} } = manifest
+  const { terms = {}, rules: written = {}, freshness = null } = manifest
   const claims = compileClaims(manifest.claims, '/claims')
   const scope = { claims: claims.byName, tables }
   const toRecord = compileRecord(manifest.record, scope)
@@ -44,6 +44,7 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
     statements,
     limits: { maxBytes },
     specimen,
+    freshness,
     ...(purposes === undefined ? {} : { purposes }),
     ...(written.converts === undefined ? {} : { converts: written.converts }),
     ...container,
@@ -59,7 +60,7 @@ export function compileManifest(manifest: Manifest): ManifestAdapter {
 
 type Container = Omit<
   ManifestAdapter,
-  'id' | 'title' | 'source' | 'limits' | 'specimen' | 'terms' | 'claims' | 'toRecord'
+  'id' | 'title' | 'source' | 'limits' | 'specimen' | 'freshness' | 'terms' | 'claims' | 'toRecord'
 >
 
 function containerOf(
@@ -159,13 +160,13 @@ function fitting(
 }
 
 function askedBy(
-  { id, code, maxBytes, tables = {} }: Manifest,
+  { id, code, maxBytes, tables = {}, freshness }: Manifest,
   claims: CompiledClaims,
   ask: NonNullable<Manifest['ask']>,
   reply: NonNullable<Manifest['reply']>,
 ): Container {
   const shapes = code.map((shape, at): CompiledShape => {
-    if ('text' in shape) return compileTextShape(shape, tables, `/code/${at}`)
+    if ('text' in shape) return compileTextShape(shape, tables, `/code/${at}`, freshness ?? null)
     if ('json' in shape) return compileJsonShape(shape, tables, maxBytes, `/code/${at}`)
     throw new ManifestError(
       `/code/${at}`,
@@ -198,7 +199,7 @@ function askedBy(
         issuerHint: shape.issuer(parts),
         token: { untrusted: text },
       } as const
-      return shape.window === null ? reference : { ...reference, window: shape.window(parts) }
+      return shape.times === null ? reference : { ...reference, ...shape.times(parts) }
     },
     request: (reference, asking) => describe(partsOf(reference), asking),
     reply: (response, reference, asking) =>

@@ -43,7 +43,7 @@ export function compileJsonShape(
     },
     refusal: () => new CodecError('decode.layout'),
     issuer: (parts) => issuer({ parts, asking: null, fields: [] }),
-    window: null,
+    times: null,
   }
 }
 

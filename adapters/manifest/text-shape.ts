@@ -5,7 +5,8 @@
  * The parts become one expression of the engine's own making: literals and bounded classes, where a
  * part of varying length ends at a literal that its class cannot begin. So matching never goes back.
  */
-import type { Instant } from '../../specs/words.ts'
+import type { Reference } from '../../specs/words.ts'
+import type { Freshness } from '../adapter.ts'
 import { CodecError } from '../codec/error.ts'
 import { type Alphabet, escaped, holds, lengthOf, requireCanonical, sourceOf } from './alphabet.ts'
 import { ManifestError, type Part, type Tables, type TextShape } from './manifest.ts'
@@ -30,7 +31,9 @@ export interface CompiledShape {
   /** @throws {CodecError} `decode.field` */
   issuer(parts: Parts): string
   /** Null: it says nothing of its times. @throws {CodecError} `decode.field` */
-  readonly window: ((parts: Parts) => { readonly from: Instant; readonly until: Instant }) | null
+  readonly times:
+    | ((parts: Parts) => Required<Pick<Reference, 'window'>> & Pick<Reference, 'madeAt'>)
+    | null
 }
 
 interface Placed {
@@ -45,7 +48,12 @@ const earliest = Date.UTC(1970, 0, 1)
 const latest = Date.UTC(9999, 11, 31)
 
 /** @throws {ManifestError} */
-export function compileTextShape(shape: TextShape, tables: Tables, path: string): CompiledShape {
+export function compileTextShape(
+  shape: TextShape,
+  tables: Tables,
+  path: string,
+  freshness: Freshness | null,
+): CompiledShape {
   const parts = shape.text.map((part, at) => place(part, `${path}/text/${at}`))
   const names = parts.flatMap(({ name }) => name ?? [])
   if (new Set(names).size !== names.length) {
@@ -89,11 +97,16 @@ export function compileTextShape(shape: TextShape, tables: Tables, path: string)
     },
     refusal: (text) => refusal(text, parts, least, most),
     issuer: (found) => issuer({ parts: found, asking: null, fields: [] }),
-    window: windowOf(shape, names, path),
+    times: timesOf(shape, names, path, freshness),
   }
 }
 
-function windowOf({ made, expires }: TextShape, names: readonly string[], path: string) {
+function timesOf(
+  { made, expires }: TextShape,
+  names: readonly string[],
+  path: string,
+  freshness: Freshness | null,
+): CompiledShape['times'] {
   if (made === undefined && expires === undefined) return null
   const timeAt = (time: typeof expires, key: string) => {
     if (time === undefined) return null
@@ -106,12 +119,11 @@ function windowOf({ made, expires }: TextShape, names: readonly string[], path: 
   const end = timeAt(expires, 'expires')
   return (parts: Parts) => {
     const until = end === null ? latest : end(parts)
-    if (made === undefined || start === null) return { from: earliest, until }
-    const at = start(parts)
-    return {
-      from: at - made.aheadSeconds * 1000,
-      until: Math.min(until, at + made.maxAgeSeconds * 1000),
-    }
+    if (made === undefined || start === null) return { window: { from: earliest, until } }
+    const madeAt = start(parts)
+    const old = freshness === null ? latest : madeAt + freshness.maxAgeSeconds * 1000
+    const from = madeAt - made.aheadSeconds * 1000
+    return { window: { from, until: Math.min(until, old) }, madeAt }
   }
 }
 

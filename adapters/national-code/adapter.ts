@@ -27,6 +27,8 @@ export const nationalCode: Adapter<NationalPayload, Block> = {
   },
   limits: { maxBytes },
   specimen: specimen.code,
+  // It says when it ends, and not when it was made.
+  freshness: null,
 
   detect: isContainer,
 

@@ -35,6 +35,8 @@ export const nationalOnline: Adapter<HomePayload<Said>, NationalOnlineClaims> = 
   },
   limits: { maxBytes },
   specimen: layout.specimen,
+  // Modelled: ten times the minute that was seen in Shanghai; the issuer's word ends it sooner.
+  freshness: { maxAgeSeconds: 600 },
   callerFields,
 
   detect: isNationalOnline,

@@ -38,6 +38,8 @@ export const shanghaiOffline: Adapter<ShanghaiPayload, ShanghaiClaims> = {
   },
   limits: { maxBytes },
   specimen: specimen.code,
+  // Modelled: drawn for a day on which there may be no network; D.4 ends it sooner.
+  freshness: { maxAgeSeconds: 86_400 },
 
   detect: isOffline,
 

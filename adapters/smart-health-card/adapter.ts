@@ -27,6 +27,7 @@ export const smartHealthCard: Adapter<ShcPayload, ShcClaims> = {
   source: { document: 'SMART Health Cards framework 1.4.0', confidence: 'specified' },
   limits,
   specimen: specimen.code,
+  freshness: null,
 
   detect: isCard,
 

@@ -28,6 +28,7 @@ export const vdsNc: Adapter<VdsPayload, VdsClaims> = {
   },
   limits,
   specimen: specimen.code,
+  freshness: null,
 
   detect: isSeal,
 

@@ -53,6 +53,10 @@ const byCode: Partial<Readonly<Record<ReasonCode, Words>>> = {
     zh: '请提交审查时仍然有效的测试码。',
     en: 'Send test codes that are still valid when they are examined.',
   },
+  'code.stale': {
+    zh: '请提交现在生成的测试码：它比这种码允许的时间更旧。',
+    en: 'Send test codes that are made now: this one is older than codes of its kind may be.',
+  },
   'code.not-yet-valid': {
     zh: '请核对签发时间和发码机器的时钟。',
     en: 'Check the time of issue and the clock of the machine that issues.',

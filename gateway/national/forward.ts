@@ -61,7 +61,7 @@ async function forward(
     token: { untrusted: null },
   } as const
   try {
-    const questions = questionsOf(statement)
+    const questions = { ...questionsOf(statement), freshness: null }
     const opened = await believe(questions, reference, snapshot, now(), desk.trusting)
     const { kind: _, ...said } = opened.payload.said
     const { id, territory } = opened.issuer

@@ -4,7 +4,7 @@ import type { Instant, IssuerProfile, Opened, Reference, Sealed } from '../../sp
 import { Refusal } from '../../specs/words.ts'
 import type { SignatureBackend } from '../../trust-store/backend.ts'
 import { TrustError } from '../../trust-store/error.ts'
-import { findService, open, openAnswer } from '../../trust-store/open.ts'
+import { findService, open, openAnswer, openHeld } from '../../trust-store/open.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
 import type { Issuers, Questions } from '../issuers/ask.ts'
 import { IssuerError } from '../issuers/error.ts'
@@ -15,12 +15,14 @@ export interface Trusting {
 }
 
 /** What of a format is needed to believe its codes. */
-export type Believing<P> = Questions<P> & Pick<Adapter<P>, 'terms' | 'freshness'>
+export type Believing<P> = Questions<P> & Pick<Adapter<P>, 'terms' | 'freshness' | 'held'>
 
 /**
  * Believes a code, or refuses it: a self-contained one by its signature, an opaque one by its
  * issuer's answer. Nothing of a code is believed before this function returns.
  *
+ * @param challenge what a holder must have signed, where the code is for its holder alone; null:
+ *   the verifier gave none
  * @throws {Refusal} `trust.*`, `code.*`, `issuer.*`, `decode.*`
  */
 export async function trust<P>(
@@ -29,12 +31,17 @@ export async function trust<P>(
   snapshot: TrustSnapshot | null,
   at: Instant,
   { backend, issuers }: Trusting,
+  challenge: string | null = null,
 ): Promise<Opened<P>> {
   const under = { snapshot, backend, at }
   let issuer: IssuerProfile | null = null
   try {
     if (code.kind === 'sealed') {
-      const opened = await open(code, adapter.terms, under)
+      const { terms, held } = adapter
+      const opened =
+        held === undefined
+          ? await open(code, terms, under)
+          : await openHeld(code, { terms, held }, under, challenge)
       requireFreshCode(opened.terms.issuedAt, adapter, at, opened.issuer)
       return opened
     }

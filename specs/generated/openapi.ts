@@ -80,6 +80,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/vouchers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Get a voucher to hold, for when the issuer is down
+         * @description Verifies the code as /v1/verify does. Where the destination accepts it (absent: the national baseline), what the issuer said is written into an SD-JWT (RFC 9901) for the key that is given, to be shown piece by piece. It stands in where the code's own issuer cannot be asked, no longer than the destination's rules allow, and is never stronger than what it stands for. No licence is needed; nothing is kept. The body is at most 16 KiB.
+         */
+        readonly post: operations["vouchForHolder"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/preview": {
         readonly parameters: {
             readonly query?: never;
@@ -1003,7 +1023,47 @@ export interface components {
             /** @description Share of its issuers or keys that it would lose without a word, the greater of the two. */
             readonly lossShare: number;
         };
+        /**
+         * HeldVoucherAnswer
+         * @description What was decided of the code, and, where it was accepted, either the voucher or why there is none. `refused` and `not-recognised` come without: only what is accepted is vouched for.
+         */
+        readonly HeldVoucherAnswer: {
+            /** @enum {string} */
+            readonly outcome: "accepted" | "refused" | "not-recognised";
+            readonly reasons: readonly components["schemas"]["DecisionReason"][];
+            /** @description SD-JWT (RFC 9901) for the holder's key, with every disclosure: `<JWT>~<disclosure>~...~`. Nobody accepts it without the holder's proof of the key. */
+            readonly voucher?: string;
+            readonly expires?: components["schemas"]["Instant"];
+            /** @description What can be shown, each by itself; `grade` must be. */
+            readonly disclosures?: readonly ("grade" | "grounds" | "tests" | "name" | "idLast")[];
+            readonly unvouched?: components["schemas"]["DecisionReason"];
+        };
+        /**
+         * HeldVoucherRequest
+         * @description One scan to vouch for. Exactly one of `code` and `codeBytes`.
+         */
+        readonly HeldVoucherRequest: {
+            /** @description The scanned code where it is text, exactly as the scanner delivered it. */
+            readonly code?: string;
+            /** @description The scanned code where it is bytes: base64 with padding (RFC 4648 section 4). */
+            readonly codeBytes?: string;
+            readonly destination?: components["schemas"]["Division"];
+            /** @description Code of specs/values/purposes.json. Default `gate`. */
+            readonly purpose?: string;
+            readonly holderKey: components["schemas"]["HolderKey"];
+        } & (unknown | unknown);
         readonly HistoricalInformationPeriod: number;
+        /** @description The public key of the traveller's wallet (RFC 7517, RFC 7518 section 6.2): P-256, and no private member. */
+        readonly HolderKey: {
+            /** @enum {string} */
+            readonly kty: "EC";
+            /** @enum {string} */
+            readonly crv: "P-256";
+            /** @description 32 bytes in base64url. */
+            readonly x: string;
+            /** @description 32 bytes in base64url. */
+            readonly y: string;
+        };
         /**
          * InspectAnswer
          * @description What a code looks like from outside. NOTHING in it was verified: anybody can make such a code. The payload is not part of the answer.
@@ -1357,6 +1417,7 @@ export interface components {
                 readonly id: string;
                 readonly territory: string;
             };
+            readonly fallback?: components["schemas"]["DecisionReason"];
             readonly retryAfterSeconds?: number;
         };
         /**
@@ -1447,10 +1508,10 @@ export interface components {
             /** @description Adapter id. */
             readonly format: string;
             /**
-             * @description The issuer's own signature, or only the authenticated channel over which it answered.
+             * @description The issuer's own signature, only the authenticated channel over which it answered, or a voucher of a gateway that the traveller holds: it says what the issuer said then, and is never stronger.
              * @enum {string}
              */
-            readonly assurance: "signature" | "channel";
+            readonly assurance: "signature" | "channel" | "voucher";
             readonly assessedAt?: components["schemas"]["Instant"];
             readonly expiresAt?: components["schemas"]["Instant"];
         };
@@ -1940,8 +2001,22 @@ export interface components {
             readonly contact?: components["schemas"]["Contact"];
             /** @description Compact JWS of VoucherClaims; verifies with /.well-known/jwks.json alone. */
             readonly voucher: string;
+            readonly fallback?: components["schemas"]["VerifyAnswerFallback"];
             /** @description At level `identity` and `record`: compact JWE (RFC 7516; ECDH-ES+A256KW, A256GCM) of Disclosure, to the key `enc_jwk` of the DPoP proof. Nobody else can read it. */
             readonly disclosed?: string;
+        };
+        /** @description A traveller-held voucher was decided on in the place of the home issuer's own word. */
+        readonly VerifyAnswerFallback: {
+            /** @description Why the issuer could not be asked: a code of specs/values/reasons.json. Absent: the voucher was presented alone. */
+            readonly because?: string;
+            readonly issuedAt: components["schemas"]["Instant"];
+            /** @description How old such a voucher may be here, by the rule set of the destination. */
+            readonly maxAgeHours: number;
+            readonly vouchedBy: components["schemas"]["IssuerView"];
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
         };
         /**
          * VerifyRequest
@@ -1956,6 +2031,10 @@ export interface components {
             /** @description Code of specs/values/purposes.json. */
             readonly purpose: string;
             readonly level?: components["schemas"]["Level"];
+            /** @description A traveller-held voucher as it was scanned. It is looked at only where the code's own issuer is down, and must stand for a code of that issuer. */
+            readonly fallback?: string;
+            /** @description What the verifier gave the holder's wallet to sign: a traveller-held voucher must carry it as `nonce`. Other codes cannot, and are verified without. Absent: a voucher shown within 120 seconds is accepted whatever it signed. */
+            readonly challenge?: string;
         } & (unknown | unknown);
         /** @description A stay. */
         readonly Visit: {
@@ -2000,7 +2079,7 @@ export interface components {
                 readonly territory: string;
             };
             /** @enum {string} */
-            readonly assurance?: "signature" | "channel";
+            readonly assurance?: "signature" | "channel" | "voucher";
             /** @description Grades. */
             readonly grade?: {
                 readonly home: components["schemas"]["Grade"];
@@ -2386,6 +2465,107 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TranslateAnswer"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 429: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly vouchForHolder: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description At most 16 KiB. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HeldVoucherRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The check was carried out. Accepted: with the voucher, or why there is none. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HeldVoucherAnswer"];
                 };
             };
             /** @description The request cannot be answered; `code` says why. */

@@ -36,8 +36,14 @@ export type NotRecognisedCode =
   | 'trust.signature'
   | 'trust.issuer-mismatch'
   | 'trust.issuer-suspended'
+  | 'trust.holder-key'
+  | 'trust.audience'
+  | 'trust.challenge'
   | 'code.expired'
   | 'code.stale'
+  | 'code.fallback-too-old'
+  | 'code.fallback-other-issuer'
+  | 'code.fallback-not-a-voucher'
   | 'code.not-yet-valid'
   | 'code.revoked'
   | 'read.claims'
@@ -105,6 +111,9 @@ export type UntranslatedCode =
   | 'translate.not-converted'
   | 'translate.would-not-pass'
   | 'translate.ends-too-soon'
+  | 'held.not-vouched-again'
+  | 'held.no-grade'
+  | 'held.other-evidence'
 
 export type ListCode =
   | 'list.size'
@@ -145,6 +154,8 @@ export type ListCode =
   | 'revocation.internal'
 
 export type ProblemCode =
+  | 'held.no-pen'
+  | 'held.key'
   | 'translate.no-format'
   | 'translate.symbology-unavailable'
   | 'translate.picture-too-large'

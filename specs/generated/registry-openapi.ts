@@ -947,6 +947,7 @@ export interface components {
                 readonly id: string;
                 readonly territory: string;
             };
+            readonly fallback?: components["schemas"]["DecisionReason"];
             readonly retryAfterSeconds?: number;
         };
         /**

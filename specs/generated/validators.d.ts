@@ -31,6 +31,8 @@ export declare const validateDecision: Validate<components['schemas']['Decision'
 export declare const validateDisclosure: Validate<components['schemas']['Disclosure']>
 export declare const validateFormatsAnswer: Validate<components['schemas']['FormatsAnswer']>
 export declare const validateHealthRecord: Validate<components['schemas']['HealthRecord']>
+export declare const validateHeldVoucherAnswer: Validate<components['schemas']['HeldVoucherAnswer']>
+export declare const validateHeldVoucherRequest: Validate<components['schemas']['HeldVoucherRequest']>
 export declare const validateInspectAnswer: Validate<components['schemas']['InspectAnswer']>
 export declare const validateInspectRequest: Validate<components['schemas']['InspectRequest']>
 export declare const validateIssuerScores: Validate<components['schemas']['IssuerScores']>

@@ -57,7 +57,7 @@ export async function readAll(
       const { code: reason, path } = error
       const stage = error.stage === 'vouch' ? 'decide' : error.stage
       notes.push(
-        isExpired && reason === 'code.expired'
+        isExpired && (reason === 'code.expired' || reason === 'code.stale')
           ? note('passed', 'kit.window-holds', { file, stage })
           : note('failed', reason, { file, stage, path }),
       )
