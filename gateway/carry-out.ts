@@ -1,12 +1,18 @@
 import type { DecisionReason, Instant } from '../specs/words.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import { type Asking, anonymous } from './asking.ts'
 import type { Gateway } from './gateway.ts'
+import { placeOf, rulingOf, verifierOf } from './log/audit.ts'
 import type { Passage, Passed, Presented } from './passage.ts'
 import { passage } from './passage.ts'
 
 /** One passage now, under the trust of now, with its line in the log. */
-export async function carryOut(presented: Presented, gateway: Gateway): Promise<Passed> {
-  const { passed } = await carryOutWhole(presented, gateway)
+export async function carryOut(
+  presented: Presented,
+  gateway: Gateway,
+  asking: Asking = anonymous,
+): Promise<Passed> {
+  const { passed } = await carryOutWhole(presented, gateway, asking)
   return passed
 }
 
@@ -20,18 +26,26 @@ export interface Under {
 export async function carryOutWhole(
   presented: Presented,
   gateway: Gateway,
+  { licence }: Asking = anonymous,
 ): Promise<Passage & { readonly under: Under }> {
   const started = gateway.elapsed()
   const under = { snapshot: gateway.trust.current(), at: gateway.now() }
   const { passed, finding } = await passage(presented, under.snapshot, under.at, gateway.desk)
   gateway.log({
     event: 'passage',
+    at: under.at,
+    gateway: gateway.desk.vouching,
     outcome: passed.kind === 'undecided' ? 'undecided' : passed.outcome,
     reasons: reasonsOf(passed).map((reason) => reason.code),
     stage: 'stage' in passed ? passed.stage : null,
+    ruling: 'decision' in passed ? rulingOf(passed.decision) : null,
+    snapshot: under.snapshot,
+    verifier: verifierOf(licence),
+    destination: placeOf(presented.destination, licence?.divisions ?? null),
     format: passed.adapter,
     issuer: passed.issuer,
     assurance: 'record' in passed ? passed.record.assurance : null,
+    evidence: 'code',
     durationMs: gateway.elapsed() - started,
   })
   return { passed, finding, under }

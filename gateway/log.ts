@@ -4,36 +4,24 @@
  * There is no field for free text: fields are codes, counts, durations, and identifiers of our own
  * code, the trust list or the configuration. What is not of an identifier's shape is not written.
  */
-import type { Adapter } from '../adapters/adapter.ts'
 import type { ProblemCode } from '../specs/generated/reasons.ts'
-import type { Assurance, IssuerProfile, ReasonCode, Stage } from '../specs/words.ts'
+import type { IssuerProfile, ReasonCode } from '../specs/words.ts'
 import type { RevocationCode } from '../trust-store/revocation/error.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ImportCounts } from '../trust-store/take-list.ts'
 import type { ListCode } from '../trust-store/trust-list/error.ts'
 import type { IssuerEvent } from './issuers/ask.ts'
+import { type AuditEvent, auditFields, type LoggedFormat } from './log/audit.ts'
 import { describeFailure, type FailureTrace } from './log/failure.ts'
+import { identifier, rounded } from './log/fields.ts'
 import type { NationalService } from './national/carry-out.ts'
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-/** Named by the objects themselves: only a registered format, or a listed issuer, can be logged. */
-export type LoggedFormat = Pick<Adapter, 'id' | 'title' | 'source'>
-
 export type LogEvent =
-  /** One passage ended, whatever it found. */
-  | {
-      readonly event: 'passage'
-      readonly outcome: 'accepted' | 'refused' | 'not-recognised' | 'undecided'
-      readonly reasons: readonly ReasonCode[]
-      /** Where it stopped; null: it went through. */
-      readonly stage: Stage | null
-      readonly format: LoggedFormat | null
-      readonly issuer: IssuerProfile | null
-      readonly assurance: Assurance | null
-      readonly durationMs: number
-    }
+  /** One passage ended, whatever it found: exactly one for each code that was shown. */
+  | AuditEvent
   /** An accepted code was to be written in another format. */
   | {
       readonly event: 'translation'
@@ -41,6 +29,15 @@ export type LogEvent =
       readonly code: ReasonCode | null
       /** As which it was written. */
       readonly format: LoggedFormat | null
+      readonly durationMs: number
+    }
+  /** A correction was sent to its issuer's desk, or asked after. */
+  | {
+      readonly event: 'correction'
+      readonly step: 'send' | 'status'
+      /** Null: the desk answered. */
+      readonly code: ReasonCode | null
+      readonly issuer: IssuerProfile | null
       readonly durationMs: number
     }
   /** A message of the national interface was answered, with which result. */
@@ -104,6 +101,11 @@ export interface LogOptions {
   readonly level: LogLevel
   /** Receives one JSON line, with its line feed. */
   readonly sink: (line: string) => void
+  /**
+   * Receives the lines of passages instead, whatever the level: an audit is whole or is none.
+   * Absent: they are lines of the log.
+   */
+  readonly audit?: (line: string) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -111,6 +113,7 @@ export interface LogOptions {
 const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
   passage: 'info',
   translation: 'info',
+  correction: 'info',
   national: 'info',
   problem: 'info',
   'issuer.asked': 'debug',
@@ -131,10 +134,12 @@ export function createLog(options: LogOptions): Log {
   const least = logLevels.indexOf(options.level)
   return (event) => {
     const level = levels[event.event]
-    if (logLevels.indexOf(level) < least) return
+    const sink = event.event === 'passage' ? options.audit : undefined
+    if (sink === undefined && logLevels.indexOf(level) < least) return
     const time = new Date(options.now()).toISOString()
     const line = { time, level, event: event.event, ...fieldsOf(event) }
-    options.sink(`${JSON.stringify(line)}\n`)
+    const write = sink ?? options.sink
+    write(`${JSON.stringify(line)}\n`)
   }
 }
 
@@ -145,19 +150,16 @@ type Field = string | number | null | readonly string[] | Counts | FailureTrace
 function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
   switch (event.event) {
     case 'passage':
-      return {
-        outcome: event.outcome,
-        reasons: event.reasons,
-        stage: event.stage,
-        format: event.format === null ? null : identifier(event.format.id),
-        issuer: event.issuer === null ? null : identifier(event.issuer.id),
-        assurance: event.assurance,
-        durationMs: rounded(event.durationMs),
-      }
+      return auditFields(event)
     case 'translation': {
       const { code, format, durationMs } = event
       const written = format === null ? null : identifier(format.id)
       return { code, format: written, durationMs: rounded(durationMs) }
+    }
+    case 'correction': {
+      const { step, code, durationMs } = event
+      const issuer = event.issuer === null ? null : identifier(event.issuer.id)
+      return { step, code, issuer, durationMs: rounded(durationMs) }
     }
     case 'national': {
       const { service, result, durationMs } = event
@@ -200,14 +202,4 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
     case 'gateway.fault':
       return { failure: describeFailure(event.thrown) }
   }
-}
-
-/** Names of our own and of the trust list are of this shape; prose and scanned text are not. */
-function identifier(text: string): string {
-  return /^[\w.:/-]{1,120}$/.test(text) ? text : 'unprintable'
-}
-
-/** To a tenth of a millisecond. */
-function rounded(milliseconds: number): number {
-  return Math.round(milliseconds * 10) / 10
 }

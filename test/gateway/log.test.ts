@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { placeOf } from '../../gateway/log/audit.ts'
 import { describeFailure } from '../../gateway/log/failure.ts'
 import { createLog, type Log, type LogLevel } from '../../gateway/log.ts'
 import { service } from '../issuers/asking.ts'
@@ -10,6 +11,7 @@ const format = {
   title: { zh: '测试', en: 'Test' },
   source: { document: 'none', confidence: 'modelled' },
 } as const
+const gateway = { gateway: 'https://gateway.example', lifetimeSeconds: 300 }
 
 function logTo(lines: string[], level: LogLevel = 'debug'): Log {
   return createLog({ level, sink: (line) => lines.push(line), now: () => at })
@@ -21,19 +23,29 @@ describe('the log', () => {
     const log = logTo(lines)
     log({
       event: 'passage',
+      at,
+      gateway,
       outcome: 'undecided',
       reasons: ['issuer.timeout'],
       stage: 'trust',
+      ruling: null,
+      snapshot: null,
+      verifier: null,
+      destination: placeOf('330106', null),
       format,
       issuer: profile,
       assurance: null,
+      evidence: 'code',
       durationMs: 12.3456,
     })
     log({ event: 'issuer.asked', issuer: profile, code: 'issuer.timeout', durationMs: 2000 })
     expect(lines).toEqual([
-      '{"time":"2022-04-01T00:00:00.000Z","level":"info","event":"passage","outcome":"undecided",' +
-        '"reasons":["issuer.timeout"],"stage":"trust","format":"test-format","issuer":"city-a",' +
-        '"assurance":null,"durationMs":12.3}\n',
+      '{"time":"2022-04-01T00:00:00.000Z","level":"info","event":"passage",' +
+        '"at":"2022-04-01T00:00:00.000Z","gateway":"https://gateway.example",' +
+        '"outcome":"undecided","reasons":["issuer.timeout"],"stage":"trust","rules":[],' +
+        '"ruleSet":null,"snapshot":null,"licence":null,"verifier":null,"authority":null,' +
+        '"destination":"330000","format":"test-format","issuer":"city-a","assurance":null,' +
+        '"evidence":"code","durationMs":12.3}\n',
       '{"time":"2022-04-01T00:00:00.000Z","level":"debug","event":"issuer.asked",' +
         '"issuer":"city-a","code":"issuer.timeout","durationMs":2000}\n',
     ])
