@@ -7,6 +7,7 @@ import type { Gateway } from './gateway.ts'
 import { limitRequests } from './limits/middleware.ts'
 import { problemOf, problemResponse, RequestError } from './problems.ts'
 import { companionRoutes } from './routes/companion.ts'
+import { correctionRoutes } from './routes/corrections.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
@@ -48,6 +49,7 @@ export function createApp(gateway: Gateway): Hono {
   translateRoutes(app, gateway)
   inspectRoutes(app, gateway)
   previewRoutes(app, gateway)
+  correctionRoutes(app, gateway)
   publishedRoutes(app, gateway)
   healthRoutes(app, gateway)
   docsRoutes(app, gateway)

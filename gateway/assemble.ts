@@ -21,6 +21,7 @@ import type { ListStore } from '../trust-store/stores/store.ts'
 import type { Imports } from '../trust-store/take-import.ts'
 import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
+import { createCorrectionOffice } from './corrections/office.ts'
 import type { Gateway } from './gateway.ts'
 import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
@@ -110,6 +111,14 @@ export async function assemble(
         random,
       },
     },
+    corrections: await createCorrectionOffice({
+      transport,
+      policy: issuers.policy,
+      now,
+      observe: log,
+      vouching: { gateway: configuration.gateway.id, signer },
+      secret: materials.voucherKey,
+    }),
     translating: { pens, symbols: surroundings.symbols ?? qrCodesOnly },
     national,
     trust: keeper,

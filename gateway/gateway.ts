@@ -1,5 +1,6 @@
 import type { Instant } from '../specs/words.ts'
 import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
+import type { CorrectionOffice } from './corrections/office.ts'
 import type { Limit } from './limits/middleware.ts'
 import type { Log } from './log.ts'
 import type { NationalDesk } from './national/desk.ts'
@@ -12,6 +13,8 @@ export interface Gateway {
   readonly desk: Desk
   /** With what, and as which pictures, codes are written. */
   readonly translating: { readonly pens: readonly Pen[]; readonly symbols: Symbols }
+  /** What routes corrections to the issuers' desks. */
+  readonly corrections: CorrectionOffice
   /** The national interface; null: it is not spoken. */
   readonly national: NationalDesk | null
   readonly trust: Pick<RevokingKeeper, 'current' | 'status' | 'revocations'>

@@ -1,8 +1,10 @@
 /** From the body of a request to one presentation of a code. */
 import { parseBase64 } from '../adapters/codec/base64.ts'
 import { scanOfBytes, scanOfText } from '../adapters/registry.ts'
-import { isDivision } from '../specs/divisions.ts'
+import { isDivision, wholeCountry } from '../specs/divisions.ts'
 import {
+  validateCorrectionRequest,
+  validateCorrectionStatusRequest,
   validateInspectRequest,
   validatePreviewRequest,
   validateTranslateRequest,
@@ -10,6 +12,7 @@ import {
 } from '../specs/generated/validators.js'
 import { isCodeOf } from '../specs/value-sets.ts'
 import type { Division, Instant, Scan } from '../specs/words.ts'
+import type { CorrectionAsked } from './corrections/correct.ts'
 import type { Presented } from './passage.ts'
 import type { Foreseen } from './preview.ts'
 import { RequestError } from './problems.ts'
@@ -55,6 +58,31 @@ export function parseForeseen(body: Uint8Array, now: Instant): Foreseen {
     throw new RequestError('request.time', '/at')
   }
   return { scan: scanOf(request), destinations, purpose, at: Math.max(at, now) }
+}
+
+/** Body of `POST /v1/corrections`. @throws {RequestError} */
+export function parseCorrection(body: Uint8Array): CorrectionAsked {
+  const request = parseJsonBody(body)
+  if (!validateCorrectionRequest(request)) throw fieldError(validateCorrectionRequest.errors)
+  const { about, statement, contact, replyKey, destination = wholeCountry } = request
+  if (destination !== wholeCountry && !isDivision(destination)) {
+    throw new RequestError('request.division-unknown', '/destination')
+  }
+  if (!isCodeOf('correction-kinds', about.what)) {
+    throw new RequestError('request.field', '/about/what')
+  }
+  const presented = { scan: scanOf(request), destination, purpose: 'gate' }
+  const asked = { presented, about, statement, contact, body }
+  return replyKey === undefined ? asked : { ...asked, replyKey }
+}
+
+/** Body of `POST /v1/corrections/status`: the receipt. @throws {RequestError} */
+export function parseReceipt(body: Uint8Array): string {
+  const request = parseJsonBody(body)
+  if (!validateCorrectionStatusRequest(request)) {
+    throw fieldError(validateCorrectionStatusRequest.errors)
+  }
+  return request.receipt
 }
 
 /** Body of `POST /v1/inspect`. @throws {RequestError} */

@@ -27,11 +27,20 @@ export function targetOf(service: IssuerService): IssuerTarget | null {
   return { issuerId, authorityId: authority.id, format: service.format, hint, url, pins }
 }
 
+/** Where the issuer takes corrections; null where the list names no such desk. */
+export function deskTargetOf(service: IssuerService): IssuerTarget | null {
+  const hint = service.hints[0]
+  const { id: issuerId, authority, corrections } = service.profile
+  if (corrections === null || hint === undefined) return null
+  const { url, pins } = corrections
+  return { issuerId, authorityId: authority.id, format: service.format, hint, url, pins }
+}
+
 /** Does the snapshot still name this endpoint, with these certificates, for this issuer? */
 export function isListed(target: IssuerTarget, snapshot: Pick<TrustSnapshot, 'service'>): boolean {
   const service = snapshot.service(target.format, target.hint)
-  const listed = service === null ? null : targetOf(service)
-  return listed !== null && targetKey(listed) === targetKey(target)
+  const listed = service === null ? [] : [targetOf(service), deskTargetOf(service)]
+  return listed.some((one) => one !== null && targetKey(one) === targetKey(target))
 }
 
 /** Equal for targets that may share connections: same issuer, endpoint and certificates. */

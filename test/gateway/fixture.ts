@@ -54,6 +54,8 @@ const cities = {
 export type CityId = keyof typeof cities
 
 export interface TestCity {
+  /** What it finds of a holder from now on. */
+  regrade(code: string, grade: Holder['grade']): void
   mode: Mode['mode']
   /** How the way to it fails; null: it does not. */
   failure: IssuerError | null
@@ -102,6 +104,8 @@ export interface GatewayOptions {
   readonly fetchSet?: (request: Request) => Promise<Response>
   /** Authorities whose lists are not published. */
   readonly without?: readonly string[]
+  /** The way to addresses below `https://desk.example/`; default: there is none. */
+  readonly desks?: IssuerTransport
   /** In the place of the cities. */
   readonly transport?: IssuerTransport
   /** Default: the platform's. */
@@ -171,7 +175,10 @@ export async function createTestGateway(
         store: createMemoryRevocationStore(),
         fetch: options.fetchSet ?? (async () => new Response(null, { status: 404 })),
       },
-      transport: options.transport ?? transportTo(towns, seesCertificates, asked),
+      transport: withDesks(
+        options.transport ?? transportTo(towns, seesCertificates, asked),
+        options.desks,
+      ),
       now: () => now,
       elapsed: () => elapsed,
       random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
@@ -268,6 +275,10 @@ function foundCities(
     const town: Town = {
       mode: 'normal',
       failure: null,
+      regrade(code, grade) {
+        const holder = codes.get(code)
+        if (holder !== undefined) codes.set(code, { ...holder, grade })
+      },
       app: app(office),
       path: paths[id],
       mint(holder = {}) {
@@ -294,6 +305,19 @@ function foundCities(
     'mianyang-tianfu': townOf('mianyang-tianfu'),
     'national-platform': townOf('national-platform'),
   }
+}
+
+function withDesks(cities: IssuerTransport, desks: IssuerTransport = nowhere): IssuerTransport {
+  return {
+    send(target, ...rest) {
+      const isDesk = target.url.startsWith('https://desk.example/')
+      return (isDesk ? desks : cities).send(target, ...rest)
+    },
+  }
+}
+
+const nowhere: IssuerTransport = {
+  send: () => Promise.reject(new IssuerError('issuer.unreachable')),
 }
 
 function transportTo(
