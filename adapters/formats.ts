@@ -10,6 +10,7 @@ import { nationalCode } from './national-code/adapter.ts'
 import { nationalOnline } from './national-online/adapter.ts'
 import { shanghaiOffline } from './shanghai-offline/adapter.ts'
 import { smartHealthCard } from './smart-health-card/adapter.ts'
+import { travellerVoucher } from './traveller-voucher/adapter.ts'
 import { vdsNc } from './vds-nc/adapter.ts'
 
 /** Every format that we read. Which of them is believed, and from whom, the trust lists say. */
@@ -23,6 +24,7 @@ export const formats: readonly Adapter[] = [
   divoc,
   hongKongVaccination,
   itineraryCard,
+  travellerVoucher,
   ...manifests.map(compileManifest),
 ]
 

@@ -1524,6 +1524,19 @@ export interface components {
             readonly basis: components["schemas"]["Basis"];
             readonly source: components["schemas"]["DataSource"];
         };
+        /** @description Whether it was checked that the code is used for the first time. Absent: `once` was not asked for. */
+        readonly Replay: {
+            readonly checked: boolean;
+            /**
+             * @description Where uses are remembered: `memory`, by this copy of the gateway alone; the others, by all of its copies.
+             * @enum {string}
+             */
+            readonly by?: "memory" | "redis" | "durable-object";
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
+        };
         /**
          * RevocationHead
          * @description Payload of a set of revoked codes' head: a compact JWS of type `tongxing-revocations+jose`, signed by the issuer with a key that the trust list names for the format. The parts that it names are static files beside it, `<sha256>.shard`. A set only grows: what one number revokes, every later one does.
@@ -2001,6 +2014,7 @@ export interface components {
             readonly contact?: components["schemas"]["Contact"];
             /** @description Compact JWS of VoucherClaims; verifies with /.well-known/jwks.json alone. */
             readonly voucher: string;
+            readonly replay?: components["schemas"]["Replay"];
             readonly fallback?: components["schemas"]["VerifyAnswerFallback"];
             /** @description At level `identity` and `record`: compact JWE (RFC 7516; ECDH-ES+A256KW, A256GCM) of Disclosure, to the key `enc_jwk` of the DPoP proof. Nobody else can read it. */
             readonly disclosed?: string;
@@ -2031,6 +2045,8 @@ export interface components {
             /** @description Code of specs/values/purposes.json. */
             readonly purpose: string;
             readonly level?: components["schemas"]["Level"];
+            /** @description Is a code that is drawn anew while it is shown to be good for one use? A second use within its life is then `code.used-already`; a request that is sent again counts as one. Codes of other kinds are verified as ever: `replay` of the answer says which. Absent: false. */
+            readonly once?: boolean;
             /** @description A traveller-held voucher as it was scanned. It is looked at only where the code's own issuer is down, and must stand for a code of that issuer. */
             readonly fallback?: string;
             /** @description What the verifier gave the holder's wallet to sign: a traveller-held voucher must carry it as `nonce`. Other codes cannot, and are verified without. Absent: a voucher shown within 120 seconds is accepted whatever it signed. */

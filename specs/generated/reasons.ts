@@ -45,6 +45,7 @@ export type NotRecognisedCode =
   | 'code.fallback-other-issuer'
   | 'code.fallback-not-a-voucher'
   | 'code.not-yet-valid'
+  | 'code.used-already'
   | 'code.revoked'
   | 'read.claims'
   | 'read.field'
@@ -77,6 +78,7 @@ export type UndecidedCode =
   | 'rules.none'
   | 'rules.stale'
   | 'rules.evaluation'
+  | 'gateway.replay-unavailable'
 
 export type RefusedCode =
   | 'rule.grade-red'
@@ -134,6 +136,7 @@ export type ListCode =
   | 'list.rollback'
   | 'list.fork'
   | 'list.delta-base'
+  | 'list.rule-set'
   | 'list.unreachable'
   | 'list.shrunk'
   | 'list.log'

@@ -5,11 +5,15 @@ import type {
   Authentic,
   IssuerProfile,
   Opened,
+  ReasonCode,
   Reference,
   Scan,
   Sealed,
   Terms,
 } from '../../specs/words.ts'
+import { createWebBackend } from '../../trust-store/backend/web.ts'
+import { TrustError } from '../../trust-store/error.ts'
+import { requireHolder } from '../../trust-store/holder.ts'
 import type {
   Expectation,
   ExpectedRequest,
@@ -19,6 +23,8 @@ import type {
   VectorReply,
 } from './vector.ts'
 import type { Verify } from './web-crypto.ts'
+
+const backend = createWebBackend()
 
 /** When and by whom the suite asks an issuer: every caller field `name` holds `suite-name`. */
 export function suiteAsking({ callerFields = [] }: Pick<Adapter, 'callerFields'>): Asking {
@@ -75,6 +81,9 @@ export async function carryOut<P, C>(
       const valid = await Promise.all(keys.map((key) => trust.verify(signature, key)))
       if (!valid.includes(true)) return untrusted('trust.signature')
     }
+    stage = 'trust'
+    const unheld = await refusalOfHolder(adapter, sealed.payload.untrusted, trust.issuer)
+    if (unheld !== null) return untrusted(unheld)
     stage = 'read'
     return read(sealed.payload.untrusted, issuerHint)
   }
@@ -91,7 +100,25 @@ export async function carryOut<P, C>(
   }
 }
 
-function untrusted(code: 'trust.key-unknown' | 'trust.signature'): Outcome {
+/** Why the presenter is not the holder of a code that is for its holder alone; null: no reason. */
+async function refusalOfHolder<P>(
+  { held }: Pick<Adapter<P>, 'held'>,
+  payload: P,
+  issuer: IssuerProfile,
+): Promise<ReasonCode | null> {
+  if (held === undefined) return null
+  const { proof } = held(authentic(payload))
+  try {
+    // No vector depends on the time: each is judged when it was presented.
+    await requireHolder(proof, null, { backend, at: proof.issuedAt }, issuer)
+    return null
+  } catch (error) {
+    if (error instanceof TrustError) return error.code
+    throw error
+  }
+}
+
+function untrusted(code: ReasonCode): Outcome {
   return { outcome: 'refused', stage: 'trust', code }
 }
 

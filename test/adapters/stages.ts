@@ -52,7 +52,8 @@ async function believe<P, C>(adapter: Adapter<P, C>, sealed: Sealed<P>, trust: T
     const valid = await Promise.all(keys.map((key) => trust.verify(signature, key)))
     if (!valid.includes(true)) throw new Error('a signature is not valid')
   }
-  return readOf(adapter, sealed.payload.untrusted, trust.issuer, 'signature')
+  const assurance = adapter.held === undefined ? 'signature' : 'voucher'
+  return readOf(adapter, sealed.payload.untrusted, trust.issuer, assurance)
 }
 
 function readOf<P, C>(

@@ -32,6 +32,7 @@ const expected = {
   'POST /v1/verify/batch': 'verifyBatch',
   'POST /v1/verify/companion': 'verifyCompanion',
   'POST /v1/translate': 'translate',
+  'POST /v1/vouchers': 'vouchForHolder',
   'POST /v1/preview': 'preview',
   'POST /v1/corrections': 'correct',
   'POST /v1/corrections/status': 'correctionStatus',
