@@ -81,11 +81,12 @@ const operations: Readonly<Record<string, Compile>> = {
     const date = compileLogic(operand)
     const known = timeUnits.find((one) => one === unit)
     if (!isInt(amount) || known === undefined) return broken('plusTime')
+    const shift = amount === 0 ? 0 : amount * unitMs[known]
     return (data) => {
       const text = date(data)
       if (typeof text !== 'string') throw new Error('plusTime: no text')
-      const isExact = amount === 0 && canonical.test(text)
-      return isExact ? new Date(text) : plusTime(text, amount, known)
+      const exact = canonicalInstant(text) + shift
+      return Number.isNaN(exact) ? plusTime(text, amount, known) : new Date(exact)
     }
   },
   dccDateOfBirth: ([operand]) => {
@@ -120,8 +121,39 @@ const operations: Readonly<Record<string, Compile>> = {
   },
 }
 
-/** The record's own form of an instant: certlogic-js takes it apart and makes the same date of it. */
-const canonical = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/
+/** Of the units that are always equally long, in UTC. */
+const unitMs: Readonly<Record<(typeof timeUnits)[number], number>> = {
+  year: Number.NaN,
+  month: Number.NaN,
+  day: 86_400_000,
+  hour: 3_600_000,
+}
+
+/**
+ * Milliseconds of the record's own form of an instant, `2022-03-10T04:00:00Z`, of which certlogic-js
+ * makes the same date in ten times the time. NaN: it is another form, or a day that not every month
+ * has.
+ */
+function canonicalInstant(text: string): number {
+  if (text.length !== 20 || text[19] !== 'Z' || text[10] !== 'T') return Number.NaN
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return Number.NaN
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const second = twoDigits(text, 17)
+  const isUsual = month >= 1 && month <= 12 && day >= 1 && day <= 28
+  if (!isUsual || !(hour < 24 && minute < 60 && second < 60)) return Number.NaN
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  return year < 1900 ? Number.NaN : Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+/** NaN where they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48
+  const ones = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
+}
 
 /** Operations of exactly two operands. */
 function pair(apply: (left: unknown, right: unknown) => unknown): Compile {

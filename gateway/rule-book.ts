@@ -7,6 +7,7 @@ import type { Combination, Fallback, Rule, RuleData, RuleSet } from '../specs/ru
 import { composeRules, ownOrInherited } from '../specs/rules.ts'
 import type { Division, Instant } from '../specs/words.ts'
 import { compileLogic } from './cert-logic.ts'
+import { readsOf } from './rule-reads.ts'
 
 /** One rule in force. */
 export interface BoundRule {
@@ -22,6 +23,8 @@ export interface BoundRule {
   readonly local: boolean
   /** The rule of the baseline whose place it takes. */
   readonly replaces: string | null
+  /** Does it compare times? Else the same record meets it, or not, whenever that is. */
+  readonly timed: boolean
   /** True: met. False: not met. Null: the record and the rule do not fit together. */
   evaluate(data: RuleData): boolean | null
 }
@@ -192,6 +195,7 @@ function bind(
       until: Date.parse(rule.validTo),
       local: own.has(rule),
       replaces: rule.replaces ?? null,
+      timed: readsOf(rule.logic).timed,
       evaluate: evaluateOf(rule),
     })),
     stale: false,
@@ -219,6 +223,7 @@ const unknowable = {
       until: Number.POSITIVE_INFINITY,
       local: true,
       replaces: null,
+      timed: false,
       evaluate: () => null,
     },
   ],
@@ -228,12 +233,19 @@ const unknowable = {
 function evaluator(rule: Rule): BoundRule['evaluate'] {
   const metWhen = rule.type === 'Acceptance'
   const evaluate = compileLogic(rule.logic)
-  return (data) => {
+  const { findsNothing } = readsOf(rule.logic)
+  const judge = (data: RuleData) => {
     try {
       const verdict = evaluate(data)
       return typeof verdict === 'boolean' ? verdict === metWhen : null
     } catch {
       return null // CertLogic throws where types do not fit: the rule then says nothing.
     }
+  }
+  let ofNothing: boolean | null | undefined
+  return (data) => {
+    if (!findsNothing(data)) return judge(data)
+    if (ofNothing === undefined) ofNothing = judge(data)
+    return ofNothing
   }
 }

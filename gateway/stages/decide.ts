@@ -49,8 +49,9 @@ export function decide(
   const doubt = doubtOf(record, combined)
   if (doubt !== null) return undecided(doubt)
   const judged = { ...record, assessments: [...combined.counted] }
+  const { territory } = opened.issuer
   const dataAt = (one: HealthRecord, instant: Instant) =>
-    ruleData(one, instantText(instant), destination, opened.issuer.territory)
+    ruleData(one, instantText(instant), destination, territory)
   const failed = failedRules(set.rules, dataAt(judged, at))
   if (failed === null) return undecided('rules.evaluation')
   const local = localRules(set, failed)
@@ -72,7 +73,8 @@ export function decide(
     }
   }
   const ends = earliestEnd(opened.terms.expiresAt, judged.assessments, base.announced)
-  const holds = (instant: Instant) => areMet(set.rules, dataAt(judged, instant))
+  const timed = set.rules.filter((rule) => rule.timed)
+  const holds = (instant: Instant) => areMet(timed, dataAt(judged, instant))
   const validUntil = ends === null ? null : lastMoment(at, ends, holds)
   const code = judged.assessments.length > 0 ? 'rule.grade-green' : 'rule.evidence-accepted'
   return {

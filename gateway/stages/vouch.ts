@@ -17,7 +17,7 @@ import type {
   VoucherClaims,
 } from '../../specs/words.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
-import { lastOf, maskName } from '../masking.ts'
+import { maskName } from '../masking.ts'
 import type { VoucherSigner } from '../voucher.ts'
 import { digestText, signVoucher } from '../voucher.ts'
 import { reasonOf } from './decide.ts'
@@ -30,15 +30,11 @@ export interface Presented {
   readonly purpose: string
 }
 
-/** `status`: masked name. `identity`: also the last characters of the document's number. */
-export type Level = 'status' | 'identity'
-
 export interface Vouching {
   /** The gateway's identifier, `iss` of its vouchers. */
   readonly gateway: string
   readonly signer: VoucherSigner
   readonly lifetimeSeconds: number
-  readonly level: Level
   readonly random: (bytes: number) => Uint8Array
 }
 
@@ -124,7 +120,7 @@ export async function vouch(
     const reason = reasons[0] ?? reasonOf('rules.evaluation')
     return { kind: 'undecided', adapter, issuer, reason, stage: 'decide', retryAfterSeconds: null }
   }
-  const holder = holderOf(record, vouching.level)
+  const holder = holderOf(record)
   const voucher = await sign(
     {
       outcome,
@@ -132,7 +128,7 @@ export async function vouch(
       issuer: issuerClaim(issuer),
       assurance: opened.assurance,
       grade: decision.grade,
-      rules: decision.rules,
+      rules: { set: decision.rules.set, version: decision.rules.version },
       ...(validUntil === undefined ? {} : { validUntil }),
       ...(Object.keys(holder).length === 0 ? {} : { holder }),
     },
@@ -169,20 +165,14 @@ function issuerClaim(issuer: IssuerProfile): { readonly id: string; readonly ter
   return { id: issuer.id, territory: issuer.territory }
 }
 
-/** The holder as far as the level allows, masked. */
+/** The holder as every verifier may see it: masked. What a licence allows beyond is encrypted. */
 export interface Holder {
   readonly name?: string
-  readonly idLast?: string
 }
 
-export function holderOf(record: HealthRecord, level: Level): Holder {
-  const { name, idNumber } = record.basic
-  const masked = name === undefined ? null : maskName(name)
-  const last = level === 'identity' && idNumber !== undefined ? lastOf(idNumber, 4) : null
-  return {
-    ...(masked === null ? {} : { name: masked }),
-    ...(last === null ? {} : { idLast: last }),
-  }
+export function holderOf({ basic }: HealthRecord): Holder {
+  const masked = basic.name === undefined ? null : maskName(basic.name)
+  return masked === null ? {} : { name: masked }
 }
 
 function viewOf(judged: Judged, holder: Holder): RecordView {
