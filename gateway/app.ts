@@ -26,6 +26,7 @@ export function createApp(gateway: Gateway): Hono {
     const origin = context.req.raw.headers.get('origin')
     if (origin === null || !gateway.allowedOrigins.includes(origin)) return
     context.res.headers.set('access-control-allow-origin', origin)
+    context.res.headers.set('access-control-expose-headers', 'dpop-nonce, www-authenticate')
     context.res.headers.append('vary', 'origin')
   })
   app.options('*', (context) => {
@@ -35,7 +36,7 @@ export function createApp(gateway: Gateway): Hono {
       headers: allowed
         ? {
             'access-control-allow-methods': 'GET, POST',
-            'access-control-allow-headers': 'content-type',
+            'access-control-allow-headers': 'authorization, content-type, dpop',
             'access-control-max-age': '600',
           }
         : {},
@@ -62,7 +63,12 @@ export function createApp(gateway: Gateway): Hono {
         ? { event: 'problem', code: error.code, status: problem.status }
         : { event: 'gateway.fault', thrown: error },
     )
-    return problemResponse(problem)
+    const response = problemResponse(problem)
+    if (!(error instanceof RequestError)) return response
+    for (const [name, value] of Object.entries(gateway.access.headersFor(error.code))) {
+      response.headers.set(name, value)
+    }
+    return response
   }
   const methodsAt = methodsOf({ ...gateway.contract.paths, ...gateway.national?.contract.paths })
   app.notFound((context) => {

@@ -17,8 +17,13 @@ import {
   type RevokingKeeper,
 } from '../trust-store/revocation/revocations.ts'
 import { createRevocationSource } from '../trust-store/revocation/source.ts'
+import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ListStore } from '../trust-store/stores/store.ts'
 import type { Imports } from '../trust-store/take-import.ts'
+import { type Access, createAccess, createAnonymousAccess } from './access/access.ts'
+import { createLicences } from './access/licences.ts'
+import { createNonces } from './access/nonce.ts'
+import { createReplayWindow } from './access/replay-window.ts'
 import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
 import { createCorrectionOffice } from './corrections/office.ts'
@@ -107,7 +112,6 @@ export async function assemble(
         gateway: configuration.gateway.id,
         signer,
         lifetimeSeconds: voucher.lifetimeSeconds,
-        level: voucher.disclosure,
         random,
       },
     },
@@ -125,6 +129,7 @@ export async function assemble(
     now,
     elapsed,
     log,
+    access: accessOf(configuration, materials, surroundings, () => keeper.current()),
     limit: createLimit({ ...configuration.limits, ...surroundings, elapsed, random }),
     jwks: { keys: [{ ...jwk }, ...(national === null ? [] : [{ ...national.jwk }])] },
     contract,
@@ -165,6 +170,29 @@ function keeperOf(
   const { fetch, ...place } = revocations
   const source = createRevocationSource(fetch)
   return keepRevocations(lists, createRevocations({ ...place, source, backend, now }))
+}
+
+function accessOf(
+  { access }: Configuration,
+  { anchors, voucherKey }: Materials,
+  { backend, now }: Surroundings,
+  snapshot: () => TrustSnapshot | null,
+): Access {
+  const { mode, url, nonce, proofAgeSeconds, proofSkewSeconds, maxProofs } = access
+  if (url === null) return createAnonymousAccess(null)
+  const lifeMs = (proofAgeSeconds + proofSkewSeconds) * 1000
+  const licensed = createAccess({
+    url: url.replace(/\/+$/, ''),
+    licences: createLicences({ anchors, backend }),
+    window: createReplayWindow({ lifeMs, maxProofs }),
+    nonces: nonce === 'required' ? createNonces(voucherKey) : null,
+    proofAgeSeconds,
+    proofSkewSeconds,
+    backend,
+    now,
+    snapshot,
+  })
+  return mode === 'licensed' ? licensed : createAnonymousAccess(licensed)
 }
 
 async function voucherSigner(

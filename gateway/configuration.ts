@@ -3,6 +3,7 @@
  * name has the default that is written here; what it names and we do not know is refused.
  */
 import type { Division, Territory } from '../specs/words.ts'
+import type { AccessSetting } from './configuration/access.ts'
 import { documentReader } from './configuration/document.ts'
 import { type Fault, faulty } from './configuration/readers.ts'
 import type { TranslationSetting } from './configuration/translation.ts'
@@ -82,12 +83,10 @@ export interface Configuration {
     readonly kid: string | null
     /** Seconds that a voucher lasts, 60 to 3600. Default 300. */
     readonly lifetimeSeconds: number
-    /**
-     * How much of the person a voucher shows: `status`, a masked name; `identity`, also the last
-     * characters of the document's number. Default `status`.
-     */
-    readonly disclosure: 'status' | 'identity'
   }
+  readonly access: AccessSetting
+  /** A gateway to try things out with, that nobody relies on. Default false. */
+  readonly playground: boolean
   readonly issuers: {
     /**
      * Defaults: `timeoutMs` 2000 (100 to 30000), `maxReplyBytes` 262144 (1024 to 16777216),
@@ -121,7 +120,10 @@ export interface ServerLimits {
   readonly headersTimeoutMs: number
   /** Milliseconds for a whole request, 1000 to 600000. Default 60000: a batch is streamed. */
   readonly requestTimeoutMs: number
-  /** Bytes of a request's head, 1024 to 65536. Default 8192. */
+  /**
+   * Bytes of a request's head, 1024 to 65536. Default 16384, which holds a licence; of a registry,
+   * 8192.
+   */
   readonly maxHeaderBytes: number
   /** Seconds that requests in flight get at a stop, 0 to 300. Default 10. */
   readonly stopSeconds: number
@@ -291,6 +293,7 @@ export function parseConfiguration(json: unknown, platform: Platform = 'node'): 
     ...repeated('trust.imports', imports, 'import', anchors),
     ...anchors.flatMap(unprovable),
     ...repeated('trust.witnesses', witnesses, 'witness'),
+    ...accessFaults(configuration),
     ...callers.flatMap(({ custNum }, index) => {
       if (callers.findIndex((one) => one.custNum === custNum) === index) return []
       const setting = `national.callers[${index}].custNum`
@@ -347,6 +350,17 @@ function repeated(
       { setting: `${setting}[${index}].id`, problem: `must not be the id of another ${other}` },
     ]
   })
+}
+
+/** Who verifies without a licence, or proves one to no address. */
+function accessFaults({ access, playground }: Configuration): readonly Fault[] {
+  if (access.mode === 'licensed' && access.url === null) {
+    const problem = 'is missing, and must be the address by which verifiers know the gateway'
+    return [{ setting: 'access.url', problem }]
+  }
+  if (access.mode === 'licensed' || playground) return []
+  const problem = 'must be licensed: anonymous mode exists only in the playground'
+  return [{ setting: 'access.mode', problem }]
 }
 
 /** The proof that a list is in its log is asked for beside the list. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../specs/words.ts'
 import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
+import type { Access } from './access/access.ts'
 import type { CorrectionOffice } from './corrections/office.ts'
 import type { Limit } from './limits/middleware.ts'
 import type { Log } from './log.ts'
@@ -22,6 +23,8 @@ export interface Gateway {
   /** Monotonic milliseconds, for durations in the log. */
   readonly elapsed: () => number
   readonly log: Log
+  /** Who may verify. */
+  readonly access: Access
   /** How often anybody may ask without a licence; null: as often as they like. */
   readonly limit: Limit | null
   /** Public keys of the vouchers, RFC 7517. */

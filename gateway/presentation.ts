@@ -12,6 +12,7 @@ import {
 } from '../specs/generated/validators.js'
 import { isCodeOf } from '../specs/value-sets.ts'
 import type { Division, Instant, Scan } from '../specs/words.ts'
+import type { DisclosureLevel } from '../trust-store/licence.ts'
 import type { CorrectionAsked } from './corrections/correct.ts'
 import type { Presented } from './passage.ts'
 import type { Foreseen } from './preview.ts'
@@ -20,11 +21,17 @@ import type { Asked } from './translation.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+/** A presentation, and how much of the person is asked for. */
+export interface Verification extends Presented {
+  readonly level: DisclosureLevel
+}
+
 /** Body of `POST /v1/verify`, and of one line of a batch. @throws {RequestError} */
-export function parsePresented(body: Uint8Array): Presented {
+export function parseVerification(body: Uint8Array): Verification {
   const request = parseJsonBody(body)
   if (!validateVerifyRequest(request)) throw fieldError(validateVerifyRequest.errors)
-  return presentedIn(request)
+  const { level = 'status' } = request
+  return { ...presentedIn(request), level }
 }
 
 /** Body of `POST /v1/translate`. @throws {RequestError} */

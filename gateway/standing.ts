@@ -94,7 +94,10 @@ function setStatus(status: RevocationStatus): Schemas['RevocationSetStatus'] {
  * Every list that was refused, is stale, or was never taken is named, and every set of revoked codes
  * that was refused or was never taken.
  */
-export function readiness(trust: Gateway['trust']): Schemas['Readiness'] {
+export function readiness(
+  trust: Gateway['trust'],
+  access: Pick<Gateway['access'], 'mode'>,
+): Schemas['Readiness'] {
   const authorities = trust.status()
   const lists = authorities.flatMap(({ authority, state, trouble }) => [
     ...(trouble === null ? [] : [reason(trouble.code, authority)]),
@@ -110,6 +113,7 @@ export function readiness(trust: Gateway['trust']): Schemas['Readiness'] {
     ])
   return {
     ready: authorities.some(({ state }) => state === 'fresh'),
+    access: access.mode,
     reasons: [...lists, ...sets].slice(0, mostReasons),
   }
 }

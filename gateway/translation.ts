@@ -123,7 +123,7 @@ async function write(
   const { snapshot, at } = under
   requireConvertible(judged.adapter, judged.record)
   const service = recognised(pen.setting, snapshot, at)
-  const { record, withheld } = disclose(judged.record, desk.vouching.level)
+  const { record, withheld } = disclose(judged.record)
   const writing = writingAs(service, pen, judged, at, desk.vouching.random)
   const expressed = pen.adapter.fromRecord(record, writing)
   if (expressed === null) throw new Untranslated('translate.not-expressible')

@@ -93,12 +93,12 @@ export function answerLines(
 }
 
 function recordRows(record: NonNullable<Answer['record']>, language: Language): readonly Row[] {
-  const { issuer, assurance, name, idLast, assessedAt, expiresAt } = record
+  const { issuer, assurance, name, assessedAt, expiresAt } = record
   const territory = territoryWords(issuer.territory, language)
   return [
     ['issuer', `${issuer.name[language]} (${territory})`],
     ['assurance', assurances[assurance][language]],
-    ['holder', joined([name, idLast && `…${idLast}`])],
+    ['holder', name],
     ['assessed', timeWords(assessedAt, language)],
     ['expires', timeWords(expiresAt, language)],
   ]

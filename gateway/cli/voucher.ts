@@ -107,7 +107,7 @@ function claimLines(claims: VoucherClaims, language: Language): readonly string[
     ['issuer', issuer && `${issuer.id} (${territoryWords(issuer.territory, language)})`],
     ['gradeHome', grade && gradeWords(grade.home, language)],
     ['gradeHere', grade && gradeWords(grade.here, language)],
-    ['holder', holder && joined([holder.name, holder.idLast && `…${holder.idLast}`])],
+    ['holder', holder?.name],
     ['destination', territoryWords(claims.destination, language)],
     ['purpose', purposeWords(claims.purpose, language)],
     ['rules', rules && `${rules.set} ${rules.version}`],

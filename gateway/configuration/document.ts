@@ -17,6 +17,7 @@ import {
 } from '../configuration.ts'
 import type { IssuerPolicy } from '../issuers/guard.ts'
 import { logLevels } from '../log.ts'
+import { accessReader } from './access.ts'
 import { importsReader, noImports } from './imports.ts'
 import {
   dictionary,
@@ -126,9 +127,10 @@ export function documentReader(platform: Platform): Reader<Configuration> {
           textOf('1 to 100 characters of A-Z a-z 0-9 . _ -', (kid) => /^[\w.-]{1,100}$/.test(kid)),
         ),
         lifetimeSeconds: otherwise(300, integer('seconds', 60, 3600)),
-        disclosure: otherwise('status', oneOf(['status', 'identity'])),
       }),
     ),
+    access: defaulted(accessReader),
+    playground: otherwise(false, flag),
     issuers: defaulted(
       section<Configuration['issuers']>({
         policy: defaulted(policy(platform)),
@@ -160,7 +162,7 @@ export function documentReader(platform: Platform): Reader<Configuration> {
       section<Configuration['limits']>({
         headersTimeoutMs: otherwise(5_000, integer('milliseconds', 100, 60_000)),
         requestTimeoutMs: otherwise(60_000, integer('milliseconds', 1_000, 600_000)),
-        maxHeaderBytes: otherwise(8_192, integer('bytes', 1_024, 65_536)),
+        maxHeaderBytes: otherwise(16_384, integer('bytes', 1_024, 65_536)),
         stopSeconds: otherwise(10, integer('seconds', 0, 300)),
         perMinute: otherwise(60, integer('requests', 0, 60_000)),
         burst: otherwise(20, integer('requests', 1, 10_000)),

@@ -73,13 +73,12 @@ export async function queryHealth(
   const presented = { scan: scanOf(extension), destination, purpose }
   const finding = await examine(presented, trust.current(), at, desk)
   if (finding.kind === 'stopped') return foundOfRefusal(finding.refusal)
-  const { name, idLast } = holderOf(finding.record, desk.vouching.level)
+  const { name } = holderOf(finding.record)
   return {
     result: results.ok,
     members: {
       person: {
         ...(name === undefined ? {} : { desensitizeName: name }),
-        ...(idLast === undefined ? {} : { desensitizeCardId: `****${idLast}` }),
       },
       allHealthyReportPerProvinceOne: finding.record.assessments.map(reportOf),
     },

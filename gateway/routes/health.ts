@@ -8,7 +8,7 @@ export function healthRoutes(app: Hono, gateway: Gateway): void {
   app.get('/healthz', () => answerJson({ status: 'ok' }))
 
   app.get('/readyz', () => {
-    const state = readiness(gateway.trust)
+    const state = readiness(gateway.trust, gateway.access)
     return state.ready ? answerJson(state) : answerJson(state, 503, { 'retry-after': '5' })
   })
 }

@@ -1,12 +1,13 @@
 import type { Hono } from 'hono'
 import type { Problem } from '../../specs/words.ts'
+import { requireBatch } from '../access/scope.ts'
 import { answer, answerJson } from '../answer.ts'
 import { answerLines } from '../batch.ts'
 import { readBody, requireMediaType } from '../body.ts'
-import { carryOut, reasonsOf } from '../carry-out.ts'
+import { reasonsOf } from '../carry-out.ts'
 import type { Gateway } from '../gateway.ts'
 import type { Passed } from '../passage.ts'
-import { parsePresented } from '../presentation.ts'
+import { parseVerification } from '../presentation.ts'
 import {
   isUndecidedCode,
   problemOf,
@@ -14,20 +15,25 @@ import {
   RequestError,
   undecidedProblem,
 } from '../problems.ts'
+import { verifyFor } from '../verification.ts'
 
 /** `POST /v1/verify` and `POST /v1/verify/batch`. */
 export function verifyRoutes(app: Hono, gateway: Gateway): void {
   app.post('/v1/verify', async (context) => {
     const request = context.req.raw
     requireMediaType(request, 'application/json')
-    const passed = await carryOut(parsePresented(await readBody(request)), gateway)
+    const admitted = await gateway.access.admit(request, '/v1/verify')
+    const verification = parseVerification(await readBody(request))
+    const { passed, disclosed } = await verifyFor(admitted, verification, gateway)
     if (passed.kind === 'undecided') return problemResponse(problemFor(passed))
-    return answerJson(answerOf(passed))
+    return answerJson(answerOf(passed, disclosed), 200, gateway.access.headersFor(null))
   })
 
-  app.post('/v1/verify/batch', (context) => {
+  app.post('/v1/verify/batch', async (context) => {
     const request = context.req.raw
     requireMediaType(request, 'application/x-ndjson')
+    const admitted = await gateway.access.admit(request, '/v1/verify/batch')
+    requireBatch(admitted)
     if (request.body === null) throw new RequestError('request.empty')
     const refuse = (error: unknown, line: number) => {
       const problem = problemOf(error)
@@ -37,9 +43,10 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
       request.body,
       async (bytes, line) => {
         try {
-          const passed = await carryOut(parsePresented(bytes), gateway)
+          const verification = parseVerification(bytes)
+          const { passed, disclosed } = await verifyFor(admitted, verification, gateway)
           if (passed.kind !== 'undecided') {
-            return JSON.stringify({ line, status: 200, answer: answerOf(passed) })
+            return JSON.stringify({ line, status: 200, answer: answerOf(passed, disclosed) })
           }
           return JSON.stringify({ line, status: 503, problem: problemFor(passed) })
         } catch (error) {
@@ -50,19 +57,26 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
       },
       refuse,
     )
-    return answer(200, 'application/x-ndjson', answers)
+    return answer(200, 'application/x-ndjson', answers, gateway.access.headersFor(null))
   })
 }
 
 type Answered = Extract<Passed, { kind: 'answered' }>
 
 /** As the contract's `VerifyAnswer` has it. */
-export function answerOf(passed: Answered): object {
+export function answerOf(passed: Answered, disclosed: string | null = null): object {
   const { outcome, voucher } = passed
   const reasons = reasonsOf(passed)
   if (passed.outcome !== 'not-recognised') {
     const { decision, record } = passed
-    return { outcome, reasons, decision, record, voucher }
+    return {
+      outcome,
+      reasons,
+      decision,
+      record,
+      voucher,
+      ...(disclosed === null ? {} : { disclosed }),
+    }
   }
   const { stage, path, issuer } = passed
   return {

@@ -1,10 +1,10 @@
 /**
  * What of a record may leave in a code of ours. A home issuer's code is for those whom it reads to;
- * ours is for whoever scans it, and holds no more than a verifier of the gateway's level would see:
+ * ours is for whoever scans it, and holds no more than every verifier may see:
  * what was decided, the evidence that rules decide by, and the holder masked.
  */
 import type { HealthRecord } from '../../specs/words.ts'
-import { holderOf, type Level } from '../stages/vouch.ts'
+import { holderOf } from '../stages/vouch.ts'
 
 export interface Disclosed {
   readonly record: HealthRecord
@@ -12,15 +12,12 @@ export interface Disclosed {
   readonly withheld: readonly string[]
 }
 
-export function disclose(record: HealthRecord, level: Level): Disclosed {
+export function disclose(record: HealthRecord): Disclosed {
   const { tests, vaccinations, recoveries } = record.health
-  const { name, idLast } = holderOf(record, level)
-  const { idType } = record.basic
+  const { name } = holderOf(record)
   const shown: HealthRecord = {
     basic: {
       ...(name === undefined ? {} : { name }),
-      ...(idLast === undefined ? {} : { idNumber: `****${idLast}` }),
-      ...(idLast === undefined || idType === undefined ? {} : { idType }),
     },
     health: {
       ...(tests === undefined ? {} : { tests: tests.map(({ facility: _, ...test }) => test) }),

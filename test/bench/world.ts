@@ -150,6 +150,8 @@ function documentOf(federation: readonly FoundedAuthority[]): object {
       })),
     },
     voucher: { privateKey: { file: 'voucher.pem' } },
+    access: { mode: 'anonymous' },
+    playground: true,
   }
 }
 

@@ -64,6 +64,8 @@ beforeAll(async () => {
     gateway: { id: 'gateway-330000', division: '330000' },
     trust: { anchors: [anchor], imports: [imported], folder: 'lists' },
     voucher: { privateKey: { env: 'NO_SUCH_KEY' } },
+    access: { mode: 'anonymous' },
+    playground: true,
   }
   await writeFile(config, JSON.stringify(document))
 })

@@ -57,6 +57,8 @@ beforeEach(async () => {
     listen: { port: 0 },
     trust: { anchors: [anchor] },
     voucher: { privateKey: { file: 'voucher.pem' } },
+    access: { mode: 'anonymous' },
+    playground: true,
   }
   await writeFile(config, JSON.stringify(document))
 })

@@ -73,6 +73,8 @@ async function writeGateway() {
     gateway: { id: 'gateway-330000', division: '330000' },
     trust: { anchors, folder: 'lists' },
     voucher: { privateKey: { env: 'NO_SUCH_KEY' } },
+    access: { mode: 'anonymous' },
+    playground: true,
   }
   await writeFile(config, JSON.stringify(document))
   const jws = await signTrustList(first, province.signer)

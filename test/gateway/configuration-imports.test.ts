@@ -35,6 +35,8 @@ function documentOf(imports: unknown, anchors: readonly unknown[] = [anchor]) {
     gateway: { id: 'gateway.example', division: '330000' },
     trust: { anchors, imports },
     voucher: { privateKey: { env: 'VOUCHER_KEY' } },
+    access: { mode: 'anonymous' },
+    playground: true,
   }
 }
 

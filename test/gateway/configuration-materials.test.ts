@@ -48,6 +48,8 @@ describe('what a configuration points to', () => {
       ],
     },
     voucher: { privateKey: { env: 'EMPTY' } },
+    access: { mode: 'anonymous' },
+    playground: true,
     issuers: {
       credentials: { zhejiang: { 'city-a': { appId: { env: 'ID' }, secret: { file: 'absent' } } } },
     },

@@ -38,6 +38,8 @@ const document = (translation: unknown) => ({
     ],
   },
   voucher: { privateKey: { env: 'VOUCHER' } },
+  access: { mode: 'anonymous' },
+  playground: true,
   translation,
 })
 

@@ -17,6 +17,7 @@ const least = {
   gateway: { id: 'https://gateway.example', division: '330000' },
   trust: { anchors: [anchor] },
   voucher: { privateKey: { file: 'voucher.pem' } },
+  access: { url: 'https://gateway.example' },
 }
 
 const caller = { custNum: 'gate', publicKey: { text: '-----BEGIN PUBLIC KEY-----' } }
@@ -66,8 +67,16 @@ describe('a configuration', () => {
         privateKey: { file: 'voucher.pem' },
         kid: null,
         lifetimeSeconds: 300,
-        disclosure: 'status',
       },
+      access: {
+        mode: 'licensed',
+        url: 'https://gateway.example',
+        nonce: 'off',
+        proofAgeSeconds: 60,
+        proofSkewSeconds: 5,
+        maxProofs: 200_000,
+      },
+      playground: false,
       issuers: {
         policy: {
           timeoutMs: 2_000,
@@ -83,7 +92,7 @@ describe('a configuration', () => {
       limits: {
         headersTimeoutMs: 5_000,
         requestTimeoutMs: 60_000,
-        maxHeaderBytes: 8_192,
+        maxHeaderBytes: 16_384,
         stopSeconds: 10,
         perMinute: 60,
         burst: 20,
@@ -107,7 +116,6 @@ describe('a configuration', () => {
         privateKey: { env: 'VOUCHER_KEY' },
         kid: '2022-04',
         lifetimeSeconds: 60,
-        disclosure: 'identity',
       },
       issuers: {
         policy: { timeoutMs: 1_000, queued: 0 },
@@ -183,7 +191,15 @@ describe('a configuration', () => {
     ['voucher.algorithm', 'none'],
     ['voucher.lifetimeSeconds', 59],
     ['voucher.lifetimeSeconds', 3601],
-    ['voucher.disclosure', 'record'],
+    ['access.url', 'http://gateway.example'],
+    ['access.url', undefined],
+    ['access.mode', 'open'],
+    ['access.mode', 'anonymous'],
+    ['access.nonce', true],
+    ['access.proofAgeSeconds', 4],
+    ['access.proofSkewSeconds', 61],
+    ['access.maxProofs', 999],
+    ['playground', 'yes'],
     ['voucher.privateKey', '-----BEGIN PRIVATE KEY-----'],
     ['voucher.privateKey', { text: '-----BEGIN PRIVATE KEY-----' }],
     ['voucher.privateKey', { file: 'a', env: 'B' }],
@@ -232,6 +248,14 @@ describe('a configuration', () => {
     const faults = faultsOf(changed('trust.anchors.0.log', log))
     expect(faults.filter((fault) => fault.endsWith('url'))).toEqual([])
     expect(faultsOf(changed('trust.anchors.0.source', { url: 'http://[::1]/list' }))).toEqual([])
+  })
+
+  it('lets everybody verify in a playground alone', () => {
+    const anonymous = { ...least, access: { mode: 'anonymous' } }
+    expect(() => parseConfiguration(anonymous)).toThrow(
+      'access.mode must be licensed: anonymous mode exists only in the playground',
+    )
+    expect(parseConfiguration({ ...anonymous, playground: true }).access.mode).toBe('anonymous')
   })
 
   it('with two authorities of one id is refused', () => {

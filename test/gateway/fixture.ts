@@ -5,6 +5,7 @@
 import type { Hono } from 'hono'
 import { createApp } from '../../gateway/app.ts'
 import { assemble } from '../../gateway/assemble.ts'
+import type { AccessSetting } from '../../gateway/configuration/access.ts'
 import { parseConfiguration } from '../../gateway/configuration.ts'
 import { IssuerError } from '../../gateway/issuers/error.ts'
 import type { IssuerTransport } from '../../gateway/issuers/transport.ts'
@@ -92,7 +93,8 @@ export interface Verified {
 }
 
 export interface GatewayOptions {
-  readonly level?: 'status' | 'identity'
+  /** The gateway's setting: who may verify. Absent: everybody, as in a playground. */
+  readonly access?: Partial<AccessSetting>
   readonly voucher?: 'ES256' | 'SM2-SM3'
   /** False: as on Workers, where no server's certificate can be seen. Default true. */
   readonly seesCertificates?: boolean
@@ -122,7 +124,7 @@ export async function createTestGateway(
   federation: readonly FoundedAuthority[],
   options: GatewayOptions = {},
 ): Promise<TestGateway> {
-  const { level = 'status', voucher = 'ES256', seesCertificates = true } = options
+  const { voucher = 'ES256', seesCertificates = true } = options
   let now = start
   let elapsed = 0
   const lines: string[] = []
@@ -146,7 +148,9 @@ export async function createTestGateway(
         },
       ],
     },
-    voucher: { algorithm: voucher, privateKey: { file: 'unused.pem' }, disclosure: level },
+    voucher: { algorithm: voucher, privateKey: { file: 'unused.pem' } },
+    access: options.access ?? { mode: 'anonymous' },
+    playground: options.access === undefined,
     log: { level: 'debug' },
   })
   const { gateway, keeper } = await assemble(

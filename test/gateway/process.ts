@@ -42,6 +42,8 @@ export async function makeHome(): Promise<Home> {
       ],
     },
     voucher: { privateKey: { file: 'voucher.pem' } },
+    access: { mode: 'anonymous' },
+    playground: true,
   }
   return {
     folder,

@@ -200,6 +200,6 @@ describe('what the gateway says of sets', () => {
     expect(status).toMatchObject({
       revocations: [{ issuer, state: 'fresh', number: 1, count: 2 }],
     })
-    expect(await get('/readyz')).toEqual({ ready: true, reasons: [] })
+    expect(await get('/readyz')).toEqual({ ready: true, access: 'anonymous', reasons: [] })
   })
 })

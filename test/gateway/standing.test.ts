@@ -97,14 +97,14 @@ describe('the status of trust', () => {
 describe('readiness', () => {
   it('names lists before sets, and no more than can be read', () => {
     const bad = { ...fine, state: 'none', trouble: { code: 'list.jws', path: null } } as const
-    const state = readiness(trustOf([fine, bad], [missingSet]))
+    const state = readiness(trustOf([fine, bad], [missingSet]), { mode: 'licensed' })
     expect(state.ready).toBe(true)
     expect(state.reasons.map(({ code }) => code)).toEqual([
       'list.jws',
       'trust.none',
       'trust.revocation-unknown',
     ])
-    const crowd = readiness(trustOf(Array.from({ length: 400 }, () => bad)))
+    const crowd = readiness(trustOf(Array.from({ length: 400 }, () => bad)), { mode: 'anonymous' })
     expect(crowd).toMatchObject({ ready: false })
     expect(crowd.reasons).toHaveLength(64)
     expect(validateReadiness(crowd)).toBe(true)

@@ -23,6 +23,8 @@ function configuration({ anchor }: TestAuthority) {
       refreshSeconds: 60,
     },
     voucher: { privateKey: { env: 'VOUCHER_KEY' } },
+    access: { mode: 'anonymous' },
+    playground: true,
   }
 }
 
@@ -73,7 +75,7 @@ describe('the gateway as a Worker', () => {
     const call = (request: Request) => worker.fetch(request, environment, context)
 
     expect((await call(get('/healthz'))).status).toBe(200)
-    expect(await (await call(get('/readyz'))).json()).toEqual({ ready: true, reasons: [] })
+    expect(await (await call(get('/readyz'))).json()).toEqual({ ready: true, access: 'anonymous', reasons: [] })
 
     const verified = await call(
       new Request('https://gateway.example/v1/verify', {
@@ -106,7 +108,7 @@ describe('the gateway as a Worker', () => {
     vi.advanceTimersByTime(60_000)
     await call(get('/readyz'))
     await settled()
-    expect(await (await call(get('/readyz'))).json()).toEqual({ ready: true, reasons: [] })
+    expect(await (await call(get('/readyz'))).json()).toEqual({ ready: true, access: 'anonymous', reasons: [] })
     expect(await (await call(get('/v1/trust-list'))).json()).toMatchObject({
       lists: [{ authority: authority.anchor.id, sequence: 3 }],
     })

@@ -56,7 +56,10 @@ export async function saveConfiguration(
       })),
       requiredWitnesses: 2,
     },
-    voucher: { privateKey: { file: voucherKeyFile }, disclosure: 'identity' },
+    voucher: { privateKey: { file: voucherKeyFile } },
+    // Everybody may ask; who shows a licence is held to it, so that it can be tried.
+    access: { mode: 'anonymous', url: `http://127.0.0.1:${options.port}` },
+    playground: true,
     issuers: {
       // A city that recovered is asked again soon, while somebody watches.
       policy: { breakerOpenMs: 1_000 },

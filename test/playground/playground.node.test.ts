@@ -165,7 +165,7 @@ describe('a playground', () => {
 
   it('has lists that their logs show, cosigned by others', async () => {
     const status = await (await fetch(`${playground.gateway()}/readyz`)).json()
-    expect(status).toEqual({ ready: true, reasons: [] })
+    expect(status).toEqual({ ready: true, access: 'anonymous', reasons: [] })
     const { trust } = await json('gateway.json')
     expect(trust.requiredWitnesses).toBe(2)
     expect(trust.anchors.filter((anchor: { log?: unknown }) => anchor.log)).toHaveLength(5)

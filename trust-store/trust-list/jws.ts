@@ -8,7 +8,9 @@ export const listType = 'tongxing-lote+jose'
 export const deltaType = 'tongxing-lote-delta+jose'
 /** Of a verifier's licence: `trust-store/licence.ts`. */
 export const licenceType = 'tongxing-licence+jwt'
-export type SignedType = typeof listType | typeof deltaType | typeof licenceType
+/** Of a published rule set: `trust-store/rules/verify.ts`. */
+export const rulesType = 'tongxing-rules+jose'
+export type SignedType = typeof listType | typeof deltaType | typeof licenceType | typeof rulesType
 
 /** Caps that hold before anything is read. */
 export interface ListLimits {
