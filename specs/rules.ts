@@ -114,7 +114,13 @@ export function ownOrInherited<T>(
   return base === undefined ? null : ownOrInherited(base, sets, read)
 }
 
-const readable: readonly string[] = ['grade-reasons', 'greater-bay', 'symptoms', 'yangtze-delta']
+const readable: readonly string[] = [
+  'grade-reasons',
+  'greater-bay',
+  'listed-areas',
+  'symptoms',
+  'yangtze-delta',
+]
 
 /** May rules read that value set? */
 export function isRuleValueSet(id: string): boolean {

@@ -6,6 +6,7 @@ import gradeReasons from './values/grade-reasons.json' with { type: 'json' }
 import grades from './values/grades.json' with { type: 'json' }
 import greaterBay from './values/greater-bay.json' with { type: 'json' }
 import idTypes from './values/id-types.json' with { type: 'json' }
+import listedAreas from './values/listed-areas.json' with { type: 'json' }
 import purposes from './values/purposes.json' with { type: 'json' }
 import sex from './values/sex.json' with { type: 'json' }
 import symptoms from './values/symptoms.json' with { type: 'json' }
@@ -29,6 +30,7 @@ const sets = {
   grades: grades.values,
   'greater-bay': greaterBay.values,
   'id-types': idTypes.values,
+  'listed-areas': listedAreas.values,
   purposes: purposes.values,
   sex: sex.values,
   symptoms: symptoms.values,

@@ -1626,6 +1626,28 @@ export interface components {
             /** @description CertLogic expression over `{ payload, external }`. */
             readonly logic: (string | number | boolean) | Record<string, never> | readonly unknown[];
         };
+        readonly RuleCase: {
+            readonly name: components["schemas"]["RuleTexts"];
+            /** @description Territory of the issuer: a division, or a country (ISO 3166-1 alpha-2). */
+            readonly home: string;
+            /** @description When it is decided. */
+            readonly at: components["schemas"]["Instant"];
+            readonly record: components["schemas"]["HealthRecord"];
+            /** @enum {string} */
+            readonly outcome: "accepted" | "refused" | "undecided";
+            /** @description Ids of the rules that are not met, in the order of the set; empty unless refused. */
+            readonly rules: readonly string[];
+        };
+        /**
+         * RuleCases
+         * @description What a division's rules must say of records, case by case: `tongxing rules test` runs it. Each case is decided as a passage is, under rules that are in force at its time.
+         */
+        readonly RuleCases: {
+            /** @description The destination. */
+            readonly division: components["schemas"]["Division"];
+            readonly title: components["schemas"]["RuleTexts"];
+            readonly cases: readonly components["schemas"]["RuleCase"][];
+        };
         /**
          * RuleSet
          * @description What one division demands of a record. The rules are CertLogic over `{ payload: HealthRecord, external: { validationClock, destination, homeTerritory, valueSets, temperatureTenths } }`: the clock is RFC 3339 in UTC, the destination six digits, the home territory the issuer's province (`PP0000`) or ISO 3166-1 alpha-2 country, valueSets the lists of codes named in `valueSets`, and temperatureTenths the body temperature in tenths of a degree Celsius or null, because CertLogic compares whole numbers only. A set that `extends` another adds its rules to the other's, except those it replaces. A record is accepted where every rule in force is met. Before any rule the gateway itself leaves undecided: an unknown grade, a yellow or red grade without reason, authority, times and contact, and a record without assessment and evidence.

@@ -48,6 +48,7 @@ export declare const validateProblem: Validate<components['schemas']['Problem']>
 export declare const validateReadiness: Validate<components['schemas']['Readiness']>
 export declare const validateReasonsAnswer: Validate<components['schemas']['ReasonsAnswer']>
 export declare const validateRevocationHead: Validate<components['schemas']['RevocationHead']>
+export declare const validateRuleCases: Validate<components['schemas']['RuleCases']>
 export declare const validateRuleSet: Validate<components['schemas']['RuleSet']>
 export declare const validateTranslateAnswer: Validate<components['schemas']['TranslateAnswer']>
 export declare const validateTranslateRequest: Validate<components['schemas']['TranslateRequest']>

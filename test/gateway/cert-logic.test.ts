@@ -5,7 +5,7 @@ import { compileLogic } from '../../gateway/cert-logic.ts'
 import { ruleSets } from '../../specs/generated/rule-sets.ts'
 import type { Logic } from '../../specs/rules.ts'
 import { ruleData } from '../../specs/rules.ts'
-import { cases } from '../specs/rule-cases.ts'
+import { tables } from '../specs/rule-tables.ts'
 
 /** What an evaluator makes of it: its value, or that it threw. */
 function outcome(run: () => unknown): unknown {
@@ -91,8 +91,9 @@ describe('compiled CertLogic', () => {
 
   it('gives what certlogic-js gives for every published rule over every rule case', () => {
     const logics = ruleSets.flatMap(({ rules }) => rules.map(({ logic }) => logic))
-    for (const { record, to, home } of cases) {
-      const over = ruleData(record, '2022-05-15T12:00:00Z', to, home)
+    const cases = tables.flatMap(([to, table]) => table.cases.map((one) => ({ ...one, to })))
+    for (const { record, at, to, home } of cases) {
+      const over = ruleData(record, at, to, home)
       for (const logic of logics) sameAsLibrary(logic, over)
     }
   })

@@ -23,6 +23,7 @@ const files = Object.entries(all)
   .filter(([name]) => !tables.includes(name))
 
 const sizes: Readonly<Record<string, number>> = {
+  changes: 7,
   'correction-kinds': 10,
   'correction-states': 5,
   countries: 249,
@@ -31,6 +32,7 @@ const sizes: Readonly<Record<string, number>> = {
   grades: 4,
   'greater-bay': 3,
   'id-types': 7,
+  'listed-areas': 4,
   purposes: 13,
   sex: 4,
   symptoms: 10,
