@@ -57,10 +57,26 @@ async function draftOf(kind: string, subject: string, options: RegistryOptions):
       return { kind, operator: await operatorIn(subject) }
     case 'remove-operator':
       return { kind, operator: subject }
+    case 'publish-rules':
+      return { kind, set: await ruleSetIn(subject) }
     default:
       throw registryFailure('usage.action', { problem: actionKinds.join(', ') })
   }
 }
+
+/** Told all at once what the registry would say of one fault after the other. */
+async function ruleSetIn(file: string): Promise<unknown> {
+  const { checkRuleSet } = await import('../../specs/rule-check.ts')
+  const set = await readJson(file)
+  const mostShown = 20
+  const faults = checkRuleSet(set).filter(({ problem }) => !isOfBase.has(problem))
+  if (faults.length === 0) return set
+  const shown = faults.slice(0, mostShown).map(({ path, problem }) => `${path || '/'}: ${problem}`)
+  throw registryFailure('input.rule-set', { file, problems: shown.join('; ') })
+}
+
+/** What may be right beside the sets that the authorities published, which are not here. */
+const isOfBase: ReadonlySet<string> = new Set(['replaces-nothing', 'extends-stranger'])
 
 function fileOf(file: string | undefined): Promise<unknown> {
   if (file === undefined) throw registryFailure('usage.action', { problem: '--file' })
@@ -142,5 +158,12 @@ function wordsOf(action: Action): { readonly zh: string; readonly en: string } {
     }
     case 'remove-operator':
       return { zh: `移除操作员 ${action.operator}`, en: `remove operator ${action.operator}` }
+    case 'publish-rules': {
+      const { division, version, effectiveFrom } = action.set
+      return {
+        zh: `公布 ${division} 的规则集 ${version}，自 ${effectiveFrom} 起生效`,
+        en: `publish rule set ${version} of ${division}, in force from ${effectiveFrom}`,
+      }
+    }
   }
 }

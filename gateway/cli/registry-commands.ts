@@ -123,6 +123,13 @@ export function addRegistryCommands(
       finish(await propose(kind, subject, await signing(options)))
     })
 
+  signed('publish-counts', 'publishCounts')
+    .argument('<file>', say('countsFile'))
+    .action(async (file: string, options: RegistryOptions) => {
+      const { publishCounts } = await import('./registry-sign.ts')
+      finish(await publishCounts(file, await signing(options)))
+    })
+
   for (const name of ['approve', 'withdraw', 'contacts'] as const) {
     signed(name, name)
       .argument('<id>', say(name === 'contacts' ? 'applicationId' : 'proposal'))

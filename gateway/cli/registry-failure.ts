@@ -67,6 +67,16 @@ const failures = {
     zh: '{file} 里不是所要的 JSON{place}：请按接口说明改正。',
     en: '{file} is not the JSON that is wanted{place}: correct it as the interface description says.',
   },
+  'input.rule-set': {
+    exit: input,
+    zh: '{file} 的规则集有误（{problems}）：请改正，tongxing rules check 会逐条说明。',
+    en: 'The rule set in {file} has faults ({problems}): correct them; tongxing rules check explains each.',
+  },
+  'input.counts': {
+    exit: input,
+    zh: '{file} 里不是已签名的每日统计：请给出 tongxing ledger count 写出的文件。',
+    en: '{file} holds no signed daily counts: give the file that tongxing ledger count wrote.',
+  },
   'input.exists': {
     exit: input,
     zh: '{file} 已经存在，不会覆盖：请换一个路径。',

@@ -37,6 +37,14 @@ export const registryHelp = {
     zh: '查看申请的联系人；谁查看过会记入日志。',
     en: 'See the contacts of an application; that you asked is logged.',
   },
+  publishCounts: {
+    zh: '公布发码机构一天的统计（tongxing ledger count 写出的文件），由参与机构签名。',
+    en: "Publish an issuer's counts of one day, the file that tongxing ledger count wrote; a participant signs it.",
+  },
+  countsFile: {
+    zh: '一天的统计：已签名的紧凑 JWS',
+    en: 'the counts of one day: a signed compact JWS',
+  },
   address: {
     zh: '登记系统的地址（默认取 TONGXING_REGISTRY）',
     en: 'address of the registry (default: TONGXING_REGISTRY)',
@@ -113,12 +121,12 @@ export const registryHelp = {
   },
   yes: { zh: '不再询问，直接签名', en: 'sign without asking' },
   action: {
-    zh: 'admit、reject、rotate、change、suspend、resume、revoke、recognise、unrecognise、add-operator 或 remove-operator',
-    en: 'admit, reject, rotate, change, suspend, resume, revoke, recognise, unrecognise, add-operator or remove-operator',
+    zh: 'admit、reject、rotate、change、suspend、resume、revoke、recognise、unrecognise、add-operator、remove-operator 或 publish-rules',
+    en: 'admit, reject, rotate, change, suspend, resume, revoke, recognise, unrecognise, add-operator, remove-operator or publish-rules',
   },
   subject: {
-    zh: '申请、参与机构、机构或操作员的标识；recognise 为文件，add-operator 为 id=人员编号=公钥文件',
-    en: 'id of the application, participant, authority or operator; a file to recognise, id=person=file to add-operator',
+    zh: '申请、参与机构、机构或操作员的标识；recognise 和 publish-rules 为文件，add-operator 为 id=人员编号=公钥文件',
+    en: 'id of the application, participant, authority or operator; a file to recognise and to publish-rules, id=person=file to add-operator',
   },
   reason: { zh: '理由（公开）', en: 'why (public)' },
   days: { zh: '证书有效的天数（默认 365）', en: 'days that the certificate lasts (default: 365)' },

@@ -7,7 +7,7 @@ import {
   validateReceipt,
   validateRegistryDescription,
 } from '../../specs/generated/registry-validators.js'
-import { digestOfJson } from '../../trust-store/registry/canonical.ts'
+import { digestOf, digestOfJson } from '../../trust-store/registry/canonical.ts'
 import type { Action } from '../../trust-store/registry/entry.ts'
 import { maxRequestSeconds, type RegistryRequest } from '../../trust-store/registry/request.ts'
 import { signRequest } from '../../trust-store/registry/signed-request.ts'
@@ -18,7 +18,7 @@ import { actionOf, actionWords } from './registry-actions.ts'
 import { ask, askFor, type RegistryServer } from './registry-client.ts'
 import { registryFailure } from './registry-failure.ts'
 import { openSigningKey } from './registry-keys.ts'
-import { type RegistryOptions, requestIdOf, signatoryOf } from './registry-options.ts'
+import { type RegistryOptions, readText, requestIdOf, signatoryOf } from './registry-options.ts'
 import { type Receipt, receiptLines } from './registry-words.ts'
 import type { Result } from './words.ts'
 
@@ -61,6 +61,20 @@ export function discloseContacts(application: string, signing: Signing): Promise
   return sign(request, signing, async () => [application])
 }
 
+/** An issuer's counts of one day, signed before. @throws {CommandError} */
+export async function publishCounts(file: string, signing: Signing): Promise<Result> {
+  const counts = (await readText(file)).trim()
+  const shown = async () => {
+    const { parseSignedCounts } = await import('../../trust-store/ledger/signed-counts.ts')
+    try {
+      return [printableJson(parseSignedCounts(counts).counts)]
+    } catch (error) {
+      throw registryFailure('input.counts', { file }, error)
+    }
+  }
+  return sign({ kind: 'publish-counts', counts }, signing, shown)
+}
+
 async function sign(
   request: RegistryRequest,
   signing: Signing,
@@ -97,6 +111,11 @@ function isAbout({ entry }: Receipt, request: RegistryRequest, by: string): bool
       return entry.kind === 'withdrawn' && entry.body.proposal === request.proposal
     case 'disclose-contacts':
       return entry.kind === 'disclosed' && entry.body.application === request.application
+    case 'publish-counts':
+      return (
+        entry.kind === 'counts-published' &&
+        entry.body.digest === digestOf(new TextEncoder().encode(request.counts))
+      )
     default:
       return false
   }

@@ -92,6 +92,7 @@ export async function assembleRegistry(
       ...publishing,
       revocations: (participant, format) =>
         url === null ? null : `${url.replace(/\/+$/, '')}/v1/revocations/${participant}/${format}`,
+      rules: url === null ? null : `${url.replace(/\/+$/, '')}/v1/rules`,
     },
     proposalDays: configuration.proposals.days,
     maxOpenApplications: configuration.applications.mostOpen,

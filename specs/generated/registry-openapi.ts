@@ -296,6 +296,77 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Rule sets that the authority published
+         * @description The trust list names those in force and announced.
+         */
+        readonly get: operations["listRules"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/rules/{digest}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A published rule set */
+        readonly get: operations["publishedRules"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/counts/{participant}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Days of which an issuer published counts */
+        readonly get: operations["listCounts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/counts/{participant}/{day}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An issuer's counts of one day */
+        readonly get: operations["publishedCounts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/log/checkpoint": {
         readonly parameters: {
             readonly query?: never;
@@ -561,6 +632,8 @@ export interface components {
         readonly AuthorityId: string;
         /** @description RFC 4648 section 5, without padding. */
         readonly Base64Url: string;
+        /** @description `https:`, on a loopback host also `http:`; without user, query or fragment. */
+        readonly BaseUrl: string;
         /** @description One text in two languages. */
         readonly Bilingual: {
             /** @description In Chinese. */
@@ -575,6 +648,8 @@ export interface components {
         readonly CarriedOut: {
             readonly certificate: components["schemas"]["ListedCertificate"] | null;
             readonly licence: string | null;
+            /** @description Of the compact JWS of the rule set that was published. Absent: none was. */
+            readonly rules?: components["schemas"]["Sha256"];
         };
         /** @description PKCS#10 (RFC 2986), base64 of DER. Its signature proves possession of the key. */
         readonly CertificationRequest: string;
@@ -633,6 +708,35 @@ export interface components {
             /** Format: uri */
             readonly url?: string;
             readonly email?: string;
+        };
+        /** @description Calendar day in China. */
+        readonly CountsDay: string;
+        /**
+         * CountsIndex
+         * @description The days of which an issuer published counts, ascending and without gaps.
+         */
+        readonly CountsIndex: {
+            readonly participant: components["schemas"]["ParticipantId"];
+            readonly days: readonly {
+                readonly day: components["schemas"]["CountsDay"];
+                /** @description Of the compact JWS. */
+                readonly digest: components["schemas"]["Sha256"];
+            }[];
+        };
+        readonly CountsPublishedEntry: {
+            /** @constant */
+            readonly v: 1;
+            /** @constant */
+            readonly kind: "counts-published";
+            readonly id: components["schemas"]["RequestId"];
+            readonly digest: components["schemas"]["Sha256"];
+            readonly at: components["schemas"]["ReceiptMilliseconds"];
+            readonly by: components["schemas"]["Actor"];
+            readonly body: {
+                readonly participant: components["schemas"]["ParticipantId"];
+                readonly day: components["schemas"]["CountsDay"];
+                readonly digest: components["schemas"]["Sha256"];
+            };
         };
         readonly CrlIssuedEntry: {
             /** @constant */
@@ -704,6 +808,20 @@ export interface components {
         /** @description GB/T 2260 code. */
         readonly Division: string;
         readonly Effect: components["schemas"]["CarriedOut"] | null;
+        /** @description A public key to encrypt for (RFC 7517, RFC 7518 section 4.6). Private members are not expressible. */
+        readonly EncryptionJwk: {
+            /** @constant */
+            readonly kty: "EC";
+            /** @constant */
+            readonly crv: "P-256";
+            readonly x: string;
+            readonly y: string;
+            /** @constant */
+            readonly use: "enc";
+            /** @constant */
+            readonly alg: "ECDH-ES+A256KW";
+            readonly kid?: string;
+        };
         readonly Expires: {
             /** @enum {string} */
             readonly kind: "certificate" | "licence" | "own-certificate" | "recognised-certificate";
@@ -803,12 +921,22 @@ export interface components {
          * @description RFC 3339, UTC, `Z`.
          */
         readonly Instant: string;
+        /** @description Where the issuer takes requests for correction, which are encrypted for it alone. Absent: it takes none. */
+        readonly IssuerCorrections: {
+            readonly url: components["schemas"]["BaseUrl"];
+            readonly key: components["schemas"]["EncryptionJwk"];
+            /** @description SHA-256 of the DER certificates that the server may present, base64url. Absent: any that the system believes. */
+            readonly pins?: readonly string[];
+            /** @description Within how many hours it answers. */
+            readonly deadlineHours: number;
+        };
         /** @description `contact`: where a person gets an error corrected; an office, not a person. */
         readonly IssuerManifest: {
             /** @constant */
             readonly role: "issuer";
             readonly services: readonly components["schemas"]["OfferedService"][];
             readonly contact: components["schemas"]["Contact"];
+            readonly corrections?: components["schemas"]["IssuerCorrections"];
         };
         /** @description On what a rule rests. */
         readonly LegalSource: {
@@ -1021,6 +1149,40 @@ export interface components {
         };
         /** @description Why; public, so never about a person. */
         readonly PublicReason: string;
+        /** @description An issuer's counts of one day: compact JWS of type `tongxing-counts+jose`. Days follow each other; what was published is not changed. */
+        readonly PublishCountsRequest: {
+            /** @constant */
+            readonly kind: "publish-counts";
+            readonly counts: string;
+        };
+        /** @description A rule set of a division within the authority's scope is published. It takes effect no sooner than 48 hours after the approval, unless it only loosens. */
+        readonly PublishRulesAction: {
+            /** @constant */
+            readonly kind: "publish-rules";
+            /** @description A rule set with `effectiveFrom`, by ../rule-set.schema.json and the checks of specs/rule-check.ts; `registry.rule-set` says where it fails them. */
+            readonly set: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /**
+         * PublishedRuleIndex
+         * @description The rule sets that the authority published, of each division in the order of their publication.
+         */
+        readonly PublishedRuleIndex: {
+            readonly rules: readonly components["schemas"]["PublishedRuleSet"][];
+        };
+        readonly PublishedRuleSet: {
+            readonly division: components["schemas"]["Division"];
+            readonly version: string;
+            readonly effectiveFrom: components["schemas"]["Instant"];
+            readonly publishedAt: components["schemas"]["Instant"];
+            /** @description Of the compact JWS; it is at `/v1/rules/{digest}`. */
+            readonly digest: components["schemas"]["Sha256"];
+            /** @description Version of the set that took its place before it took effect; null: none did. */
+            readonly supersededBy: string | null;
+            /** @description Index of the log entry that carried it out. */
+            readonly entry: number;
+        };
         /**
          * Receipt
          * @description What was done, as it stands in the log.
@@ -1070,7 +1232,7 @@ export interface components {
          * RegistryAction
          * @description What operators decide on. What adds trust or cannot be undone takes the signatures of two different persons.
          */
-        readonly RegistryAction: components["schemas"]["AdmitAction"] | components["schemas"]["RejectAction"] | components["schemas"]["RotateAction"] | components["schemas"]["ChangeAction"] | components["schemas"]["SuspendAction"] | components["schemas"]["ResumeAction"] | components["schemas"]["RevokeAction"] | components["schemas"]["RecogniseAction"] | components["schemas"]["UnrecogniseAction"] | components["schemas"]["AddOperatorAction"] | components["schemas"]["RemoveOperatorAction"];
+        readonly RegistryAction: components["schemas"]["AdmitAction"] | components["schemas"]["RejectAction"] | components["schemas"]["RotateAction"] | components["schemas"]["ChangeAction"] | components["schemas"]["SuspendAction"] | components["schemas"]["ResumeAction"] | components["schemas"]["RevokeAction"] | components["schemas"]["RecogniseAction"] | components["schemas"]["UnrecogniseAction"] | components["schemas"]["AddOperatorAction"] | components["schemas"]["RemoveOperatorAction"] | components["schemas"]["PublishRulesAction"];
         /**
          * @description Signature algorithm; `SM2-SM3` is SM2 with SM3 (GM/T 0009).
          * @enum {string}
@@ -1102,7 +1264,7 @@ export interface components {
             readonly witness: string | null;
         };
         /** @description One entry of the log, for one action. */
-        readonly RegistryEntry: components["schemas"]["FoundedEntry"] | components["schemas"]["AppliedEntry"] | components["schemas"]["ProposedEntry"] | components["schemas"]["ApprovedEntry"] | components["schemas"]["WithdrawnEntry"] | components["schemas"]["DisclosedEntry"] | components["schemas"]["ListedEntry"] | components["schemas"]["CrlIssuedEntry"] | components["schemas"]["CodesRevokedEntry"] | components["schemas"]["CrlSubmittedEntry"];
+        readonly RegistryEntry: components["schemas"]["FoundedEntry"] | components["schemas"]["AppliedEntry"] | components["schemas"]["ProposedEntry"] | components["schemas"]["ApprovedEntry"] | components["schemas"]["WithdrawnEntry"] | components["schemas"]["DisclosedEntry"] | components["schemas"]["ListedEntry"] | components["schemas"]["CrlIssuedEntry"] | components["schemas"]["CodesRevokedEntry"] | components["schemas"]["CrlSubmittedEntry"] | components["schemas"]["CountsPublishedEntry"];
         /**
          * RegistryReadiness
          * @description Whether its list is in force, and what went wrong at its last attempts.
@@ -1202,7 +1364,7 @@ export interface components {
             readonly expiresAt: components["schemas"]["ReceiptMilliseconds"];
             /** @description Who asks: `operator:<id>` or `participant:<id>`. */
             readonly by: string;
-            readonly request: components["schemas"]["ProposeRequest"] | components["schemas"]["ApproveRequest"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["DiscloseRequest"] | components["schemas"]["RevokeCodesRequest"] | components["schemas"]["SubmitCrlRequest"];
+            readonly request: components["schemas"]["ProposeRequest"] | components["schemas"]["ApproveRequest"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["DiscloseRequest"] | components["schemas"]["RevokeCodesRequest"] | components["schemas"]["SubmitCrlRequest"] | components["schemas"]["PublishCountsRequest"];
         };
         /**
          * @description Step of the passage.
@@ -2558,6 +2720,244 @@ export interface operations {
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Of each division in the order of their publication. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublishedRuleIndex"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly publishedRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description SHA-256 of the compact JWS, lower-case hex, as the trust list names it. */
+                readonly digest: components["schemas"]["Sha256"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Compact JWS of type `tongxing-rules+jose`; never changes. */
+            readonly 200: {
+                headers: {
+                    /** @description How long anybody may keep it. */
+                    readonly "Cache-Control"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/jose": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listCounts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description `<role>:<unified social credit code>`. */
+                readonly participant: components["schemas"]["ParticipantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Ascending, without gaps; empty where it published none. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CountsIndex"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly publishedCounts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description `<role>:<unified social credit code>`. */
+                readonly participant: components["schemas"]["ParticipantId"];
+                /** @description Calendar day in China. */
+                readonly day: components["schemas"]["CountsDay"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Compact JWS of type `tongxing-counts+jose`; never changes. */
+            readonly 200: {
+                headers: {
+                    /** @description How long anybody may keep it. */
+                    readonly "Cache-Control"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/jose": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -20,6 +20,7 @@ export declare const validateRegistryAction: Validate<components['schemas']['Reg
 export declare const validateApplicationView: Validate<components['schemas']['ApplicationView']>
 export declare const validateApplication: Validate<components['schemas']['Application']>
 export declare const validateApplicationList: Validate<components['schemas']['ApplicationList']>
+export declare const validateCountsIndex: Validate<components['schemas']['CountsIndex']>
 export declare const validateRegistryDescription: Validate<components['schemas']['RegistryDescription']>
 export declare const validateExpiringFeed: Validate<components['schemas']['ExpiringFeed']>
 export declare const validateParticipantList: Validate<components['schemas']['ParticipantList']>
@@ -28,4 +29,5 @@ export declare const validateRegistryReadiness: Validate<components['schemas']['
 export declare const validateReceipt: Validate<components['schemas']['Receipt']>
 export declare const validateRecognitionList: Validate<components['schemas']['RecognitionList']>
 export declare const validateConformanceReport: Validate<components['schemas']['ConformanceReport']>
+export declare const validatePublishedRuleIndex: Validate<components['schemas']['PublishedRuleIndex']>
 export declare const validateSignedRequest: Validate<components['schemas']['SignedRequest']>

@@ -1,12 +1,13 @@
 /** What a believed request does: the entry that it becomes, and what follows from that. */
 import type { SignatureBackend } from '../backend.ts'
 import { acceptOperator, acceptRequest } from './accept-key.ts'
+import { publishCounts } from './act-counts.ts'
 import { revokeCodes, submitCrl } from './act-revocation.ts'
-import type { Certifier } from './certify.ts'
+import type { Certifier, Made } from './certify.ts'
 import { carryOutPlan } from './certify.ts'
 import type { DecisionContext, Plan } from './decide/plan.ts'
 import { decideApprove, decidePropose, decideWithdraw, operatorOf } from './decide/proposal.ts'
-import type { Action, Effect, Entry } from './entry.ts'
+import type { Action, Entry } from './entry.ts'
 import { RegistryError } from './error.ts'
 import type { RegistryRequest } from './request.ts'
 import type { ReceivedRequest } from './signed-request.ts'
@@ -57,16 +58,16 @@ async function outcomeOf(
       const { action } = request
       await acceptKey(action, options)
       const { plan, ...proposed } = decidePropose(state, by, request, options.context)
-      const effect = await effectOf(plan, claims.id, options)
+      const { effect, kept } = await effectOf(plan, claims.id, options)
       const body = { action, ...proposed, effect }
-      return { what: { kind: 'proposed', body }, alongside: plan?.forget ?? [] }
+      return { what: { kind: 'proposed', body }, alongside: [...(plan?.forget ?? []), ...kept] }
     }
     case 'approve': {
       const { proposal, actionDigest } = request
       const plan = decideApprove(state, by, request, options.context)
-      const effect = await effectOf(plan, claims.id, options)
+      const { effect, kept } = await effectOf(plan, claims.id, options)
       const body = { proposal, actionDigest, effect }
-      return { what: { kind: 'approved', body }, alongside: plan?.forget ?? [] }
+      return { what: { kind: 'approved', body }, alongside: [...(plan?.forget ?? []), ...kept] }
     }
     case 'withdraw': {
       const { proposal } = request
@@ -79,6 +80,8 @@ async function outcomeOf(
       return revokeCodes(asParticipant(state, by), request, options)
     case 'submit-crl':
       return submitCrl(asParticipant(state, by), request, options)
+    case 'publish-counts':
+      return publishCounts(asParticipant(state, by), request, state, options)
   }
 }
 
@@ -114,13 +117,14 @@ function asParticipant(
   return participant
 }
 
-/** Null: nothing is carried out yet. */
+/** An effect of null: nothing is carried out yet. */
 async function effectOf(
   plan: Plan | null,
   id: string,
   { certifier, context: { now } }: ActingOptions,
-): Promise<Effect | null> {
-  return plan === null ? null : signed(carryOutPlan(plan, certifier, { id, at: now }))
+): Promise<Made | { readonly effect: null; readonly kept: readonly Kept[] }> {
+  if (plan === null) return { effect: null, kept: [] }
+  return signed(carryOutPlan(plan, certifier, { id, at: now }))
 }
 
 /** A key that cannot sign now may be able to later. */

@@ -6,10 +6,12 @@ import { Hono } from 'hono'
 import type { RegistryDesk } from './desk.ts'
 import { knownCode, problemOf, problemResponse, RequestError } from './problems.ts'
 import { applyingRoutes } from './routes/applying.ts'
+import { countRoutes } from './routes/counts.ts'
 import { decidingRoutes } from './routes/deciding.ts'
 import { logRoutes } from './routes/log.ts'
 import { operationRoutes } from './routes/operation.ts'
 import { revocationRoutes } from './routes/revocations.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { standingRoutes } from './routes/standing.ts'
 import { trustListRoutes } from './routes/trust-list.ts'
 
@@ -22,6 +24,8 @@ export function createRegistryApp(desk: RegistryDesk): Hono {
   standingRoutes(app, desk)
   trustListRoutes(app, desk)
   revocationRoutes(app, desk)
+  ruleRoutes(app, desk)
+  countRoutes(app, desk)
   logRoutes(app, desk)
   operationRoutes(app, desk)
 

@@ -5,10 +5,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { hexText } from '../trust-list/key-id.ts'
 
-const maxDepth = 24
+/** Rule sets nest: their logic goes down 64 levels. */
+const maxDepth = 96
 
 /**
- * @throws {TypeError} a fraction, a number beyond 2^53 - 1, a lone surrogate, more than 24 objects
+ * @throws {TypeError} a fraction, a number beyond 2^53 - 1, a lone surrogate, more than 96 objects
  *   and arrays inside each other, or no JSON at all
  */
 export function canonicalJson(value: unknown): string {

@@ -1,8 +1,10 @@
+import type { RuleSet } from '../../specs/rules.ts'
 import { certificateFacts, keyDigest } from './der-facts.ts'
 import type { Draft, Moment } from './draft.ts'
 import { changeParticipant, required } from './draft.ts'
 import type { Action, Effect, Manifest } from './entry.ts'
 import { spkiOfJwk } from './jwk.ts'
+import { withPublished } from './rules.ts'
 import { hintsOf, keyIdsOf, withKeyIds } from './services.ts'
 import type { ParticipantKey } from './state.ts'
 import { participantId } from './subject.ts'
@@ -47,6 +49,9 @@ export function carryOut(draft: Draft, action: Action, effect: Effect, moment: M
       break
     case 'unrecognise':
       draft.recognitions.delete(action.authority)
+      break
+    case 'publish-rules':
+      publishRules(draft, action, effect, moment)
       break
     case 'add-operator':
       draft.operators.set(action.operator.id, action.operator)
@@ -126,6 +131,30 @@ function revoke(draft: Draft, { participant, serial, reason }: ActionOf<'revoke'
       key.revoked === null && (serial ?? key.serial) === key.serial ? { ...key, revoked } : key,
     ),
   }))
+}
+
+function publishRules(
+  draft: Draft,
+  action: ActionOf<'publish-rules'>,
+  { rules: digest }: Effect,
+  { index, at }: Moment,
+): void {
+  // Decided on before it was appended.
+  const set = action.set as unknown as RuleSet
+  const { division, version, effectiveFrom } = set
+  if (digest === undefined || effectiveFrom === undefined) {
+    throw new TypeError('an entry without its rule set')
+  }
+  const next = {
+    set,
+    version,
+    effectiveFrom: Date.parse(effectiveFrom),
+    publishedAt: at,
+    digest,
+    supersededBy: null,
+    index,
+  }
+  draft.rules.set(division, withPublished(draft.rules.get(division) ?? [], next))
 }
 
 function newKey(

@@ -4,9 +4,12 @@ import type { Certificate } from '../certificate/parse.ts'
 import type { KeyHolder } from '../key-holder.ts'
 import { toBase64 } from '../trust-list/base64.ts'
 import type { ListSigner } from '../trust-list/jose.ts'
+import { digestOf } from './canonical.ts'
 import type { CertificatePlan, Plan } from './decide/plan.ts'
 import type { Effect } from './entry.ts'
 import { issueLicence } from './licence.ts'
+import { signRuleSet } from './rules.ts'
+import type { Kept } from './storage.ts'
 
 /** With what an authority certifies. */
 export interface Certifier {
@@ -19,24 +22,36 @@ export interface Certifier {
 /** X.520's upper bound of an organisation's name. */
 const maxNameLength = 64
 
-/** Issues what a decision planned. @throws whatever a key's holder rejects with */
+export interface Made {
+  readonly effect: Effect
+  /** What is kept together with it. */
+  readonly kept: readonly Kept[]
+}
+
+/** Makes what a decision planned. @throws whatever a key's holder rejects with */
 export async function carryOutPlan(
-  { certificate, licence }: Plan,
+  { certificate, licence, rules }: Plan,
   certifier: Certifier,
   { id, at }: { readonly id: string; readonly at: Instant },
-): Promise<Effect> {
+): Promise<Made> {
   const { authority, root, listSigner } = certifier
   const issued = certificate === null ? null : await certify(certificate, root)
-  if (licence === null) {
-    return { certificate: issued === null ? null : toBase64(issued.der), licence: null }
-  }
-  const notAfter = Math.min(licence.notAfter, listSigner.notAfter)
-  return {
+  const effect = {
     certificate: issued === null ? null : toBase64(issued.der),
-    licence: await issueLicence(
-      { ...licence, notAfter },
-      { issuer: authority, signer: listSigner, at, id },
-    ),
+    licence:
+      licence === null
+        ? null
+        : await issueLicence(
+            { ...licence, notAfter: Math.min(licence.notAfter, listSigner.notAfter) },
+            { issuer: authority, signer: listSigner, at, id },
+          ),
+  }
+  if (rules === undefined) return { effect, kept: [] }
+  const jws = new TextEncoder().encode(await signRuleSet(rules, authority, at, listSigner))
+  const digest = digestOf(jws)
+  return {
+    effect: { ...effect, rules: digest },
+    kept: [{ kind: 'rule-set', key: digest, bytes: jws }],
   }
 }
 

@@ -34,6 +34,9 @@ export function foundedState({ authority, certificates }: FoundedBody): Draft {
     list: null,
     listings: new Map(),
     crl: null,
+    rules: new Map(),
+    counts: new Map(),
+    countedDays: new Map(),
     changedAt: 0,
   }
 }

@@ -3,7 +3,14 @@
  * its entries, in their order. Public: contacts of persons stand in it as a salted hash only.
  */
 import type { components } from '../../specs/generated/openapi.ts'
-import type { Contact, Division, Grade, Instant, Territory } from '../../specs/words.ts'
+import type {
+  Contact,
+  Division,
+  Grade,
+  Instant,
+  IssuerCorrections,
+  Territory,
+} from '../../specs/words.ts'
 import type { Algorithm } from '../algorithms.ts'
 import type { BilingualName, ListedEndpoint, ListPointer } from '../trust-list/model.ts'
 
@@ -45,6 +52,9 @@ export type Manifest =
       readonly services: readonly OfferedService[]
       /** Where a person gets an error corrected: an office, not a person. */
       readonly contact: Contact
+      /** Where requests for correction go; absent: it takes none this way. */
+      readonly corrections?: Omit<IssuerCorrections, 'pins'> &
+        Partial<Pick<IssuerCorrections, 'pins'>>
     }
   | {
       readonly role: 'verifier'
@@ -111,6 +121,11 @@ export type Action =
   | { readonly kind: 'unrecognise'; readonly authority: string; readonly reason: string }
   | { readonly kind: 'add-operator'; readonly operator: Operator }
   | { readonly kind: 'remove-operator'; readonly operator: string }
+  | {
+      readonly kind: 'publish-rules'
+      /** A rule set only once `decide/publish-rules.ts` has said so; whole, so that the log has it. */
+      readonly set: Readonly<Record<string, unknown>>
+    }
 
 /**
  * How many different persons must sign. What adds trust or cannot be undone takes two; what holds
@@ -128,6 +143,7 @@ export const signaturesFor = {
   unrecognise: 2,
   'add-operator': 2,
   'remove-operator': 2,
+  'publish-rules': 2,
 } as const satisfies Readonly<Record<Action['kind'], 1 | 2>>
 
 /** What carrying out an action made, besides the change that the action itself says. */
@@ -136,6 +152,8 @@ export interface Effect {
   readonly certificate: string | null
   /** A verifier's licence, compact JWS; null: none. */
   readonly licence: string | null
+  /** SHA-256 of a rule set's compact JWS, lower-case hex; absent: none was published. */
+  readonly rules?: string
 }
 
 interface EntryOf<K extends string, B> {
@@ -236,6 +254,17 @@ export type Entry =
         /** DER of the CRL, base64. */
         readonly crl: string
         readonly revokedKeyIds: readonly string[]
+      }
+    >
+  | EntryOf<
+      /** An issuer's counts of one day: `trust-store/ledger/`. */
+      'counts-published',
+      {
+        readonly participant: string
+        /** Calendar day in China: `2022-06-13`. */
+        readonly day: string
+        /** SHA-256 of the compact JWS, lower-case hex. */
+        readonly digest: string
       }
     >
 

@@ -103,6 +103,16 @@ export type RegistryCode =
   | 'registry.revocation-set'
   /** A CRL that cannot be read, or is not the participant's. */
   | 'registry.crl'
+  /** A rule set with a fault: the path says where. */
+  | 'registry.rule-set'
+  /** A rule set that is stricter, and takes effect too soon; or before the one in force. */
+  | 'registry.rule-notice'
+  /** The division has a rule set of this version, or a higher one. */
+  | 'registry.rule-version'
+  /** Daily counts that do not verify, or are not the participant's. */
+  | 'registry.counts'
+  /** Daily counts of a day that does not follow, or has others. */
+  | 'registry.counts-day'
   // The registry itself.
   /** Whether it was done is not known: ask again with the same id. */
   | 'registry.unavailable'

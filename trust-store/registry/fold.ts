@@ -67,7 +67,10 @@ export function foldEntry(draft: Draft, entry: Entry): void {
         revokedKeyIds: [...new Set([...known.revokedKeyIds, ...revokedKeyIds])],
       }))
       draft.changedAt = moment.index
+      break
     }
+    case 'counts-published':
+      foldCounts(draft, entry)
   }
   noteEntry(draft, entry)
 }
@@ -135,6 +138,14 @@ function foldListed(draft: Draft, { body }: EntryOf<'listed'>, { index }: Moment
   const { sequence, listDigest: digest, issuedAt, nextUpdate } = body
   draft.list = { sequence, digest, issuedAt, nextUpdate, index }
   draft.listings.set(sequence, index)
+}
+
+function foldCounts(draft: Draft, { body }: EntryOf<'counts-published'>): void {
+  const { participant, day, digest } = body
+  const known = draft.countedDays.get(participant)
+  draft.counts.set(`${participant} ${day}`, digest)
+  const last = known === undefined || day > known.last ? day : known.last
+  draft.countedDays.set(participant, { first: known?.first ?? day, last })
 }
 
 function foldCodesRevoked(draft: Draft, entry: EntryOf<'codes-revoked'>, moment: Moment): void {

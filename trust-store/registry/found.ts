@@ -71,7 +71,7 @@ async function checkOperators(operators: readonly Operator[], backend: Signature
 /** A list without anybody in it, as readers would check it. */
 function requireListable(body: Parameters<typeof foundedState>[0]): void {
   const times = { sequence: 1, issuedAt: 0, nextUpdate: 1000 }
-  const list = listOf(foundedState(body), { ...times, revocations: () => null })
+  const list = listOf(foundedState(body), { ...times, revocations: () => null, rules: null })
   try {
     parseTrustList(new TextEncoder().encode(JSON.stringify(writeDocument(list))))
   } catch (error) {

@@ -1,5 +1,5 @@
 /** What a trust list says of one participant. */
-import type { Instant, Territory } from '../../specs/words.ts'
+import type { Instant, IssuerCorrections, Territory } from '../../specs/words.ts'
 import { fromBase64 } from '../trust-list/base64.ts'
 import { certificateKeyId } from '../trust-list/key-id.ts'
 import type { ListedIssuer, ListedService } from '../trust-list/model.ts'
@@ -33,11 +33,17 @@ export function listedEntity(participant: Listable, options: ListingOptions): Li
     name: organization.name,
     territory: territoryOfParticipant(organization, manifest),
     contact: manifest.role === 'issuer' ? manifest.contact : null,
-    corrections: null,
+    corrections: manifest.role === 'issuer' ? correctionsOf(manifest) : null,
     address: organization.address,
     website: organization.website,
     services: servicesOf(manifest).map((service) => listedService(service, participant, options)),
   }
+}
+
+function correctionsOf({
+  corrections,
+}: Extract<Manifest, { role: 'issuer' }>): IssuerCorrections | null {
+  return corrections === undefined ? null : { ...corrections, pins: corrections.pins ?? [] }
 }
 
 /** For whom its certificate and its list entry speak. */

@@ -58,8 +58,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const { listSigner } = certifier
       const times = listTimes(now, listSigner.notAfter, publishing.validSeconds)
       const sequence = (state.list?.sequence ?? 0) + 1
-      const { revocations } = publishing
-      const list = listOf(state, { ...times, sequence, revocations })
+      const { revocations, rules } = publishing
+      const list = listOf(state, { ...times, sequence, revocations, rules })
       const crl = await makeCrl(state, certifier, times).catch(() => null)
       if (crl === null) troubled()
       const previous = await before(state)

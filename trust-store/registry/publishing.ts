@@ -13,6 +13,8 @@ export interface PublishingOptions {
   readonly validSeconds: number
   /** Where the sets of revoked codes of a participant are. Default: nowhere. */
   revocations(participant: string, format: string): string | null
+  /** Where published rule sets are, each under its digest. Default null: no list names any. */
+  readonly rules: string | null
 }
 
 export const defaultPublishing: PublishingOptions = {
@@ -20,6 +22,7 @@ export const defaultPublishing: PublishingOptions = {
   atLeastEverySeconds: 86_400,
   validSeconds: 604_800,
   revocations: () => null,
+  rules: null,
 }
 
 /** @throws {TypeError} options under which no list would ever be in force, or none new */

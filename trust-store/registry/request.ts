@@ -47,6 +47,11 @@ export type RegistryRequest =
       /** DER, base64. */
       readonly crl: string
     }
+  | {
+      readonly kind: 'publish-counts'
+      /** Compact JWS of one day's counts. */
+      readonly counts: string
+    }
 
 /** How long a request may be valid. */
 export const maxRequestSeconds = 600

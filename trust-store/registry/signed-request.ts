@@ -26,7 +26,8 @@ export interface ReceivedRequest {
 
 /** The head of a set of revoked codes is the largest thing that is asked. */
 const maxLength = 262_144
-const maxDepth = 12
+/** Of a proposed rule set; nothing else comes near. */
+const maxDepth = 96
 const headerNames = 'alg,kid,typ'
 
 /**

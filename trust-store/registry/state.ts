@@ -1,5 +1,6 @@
 /** What stands in a registry, folded from its entries. */
-import type { Instant, Territory } from '../../specs/words.ts'
+import type { RuleSet } from '../../specs/rules.ts'
+import type { Division, Instant, Territory } from '../../specs/words.ts'
 import type { BilingualName } from '../trust-list/model.ts'
 import type {
   Action,
@@ -50,8 +51,29 @@ export interface RegistryState {
     readonly at: Instant
     readonly nextUpdate: Instant
   } | null
+  /** Of each division every set that was published, in that order. */
+  readonly rules: ReadonlyMap<Division, readonly PublishedSet[]>
+  /** SHA-256 of an issuer's daily counts, by `<participant> <day>`. */
+  readonly counts: ReadonlyMap<string, string>
+  /** First and last day of an issuer's counts, between which none is missing, by participant. */
+  readonly countedDays: ReadonlyMap<string, { readonly first: string; readonly last: string }>
   /** Index of the last entry that changes what a list says. */
   readonly changedAt: number
+}
+
+/** A rule set that was published. */
+export interface PublishedSet {
+  readonly set: RuleSet
+  readonly version: string
+  /** Whole seconds. */
+  readonly effectiveFrom: Instant
+  readonly publishedAt: Instant
+  /** SHA-256 of its compact JWS. */
+  readonly digest: string
+  /** Version of the set that took its place before it took effect; null: none did. */
+  readonly supersededBy: string | null
+  /** Index of the entry that published it. */
+  readonly index: number
 }
 
 export interface ApplicationState {

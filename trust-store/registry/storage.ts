@@ -6,7 +6,8 @@ import { createMemoryWitnessStore, type WitnessStore } from '../log/witness-stor
  * What is kept beside the log, since it is personal, large, or follows from the log:
  * `contacts` and `test-codes` by application, `report` by application, `list` and `delta` by
  * sequence, `crl` by number, `revocation-head` by `<participant>/<format>/<number>`,
- * `revocation-shard` by SHA-256 in hex.
+ * `revocation-shard` by SHA-256 in hex, `rule-set` by SHA-256 in hex, `counts` by
+ * `<participant>/<day>`.
  */
 export type KeptKind =
   | 'contacts'
@@ -17,6 +18,8 @@ export type KeptKind =
   | 'crl'
   | 'revocation-head'
   | 'revocation-shard'
+  | 'rule-set'
+  | 'counts'
 
 export interface Kept {
   readonly kind: KeptKind

@@ -21,7 +21,14 @@ export function subjectOf(action: Action): string {
     case 'add-operator':
     case 'remove-operator':
       return 'operators'
+    case 'publish-rules':
+      return `rules:${divisionIn(action.set)}`
   }
+}
+
+/** Of what may turn out to be no rule set; no division is named so. */
+function divisionIn({ division }: Readonly<Record<string, unknown>>): string {
+  return typeof division === 'string' ? division : ''
 }
 
 export function participantId(role: Role, { creditCode }: Organization): string {

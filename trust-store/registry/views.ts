@@ -1,6 +1,7 @@
 /** What stands in a registry, as its HTTP interface shows it. */
 import type { components } from '../../specs/generated/registry-openapi.ts'
 import type { Instant } from '../../specs/words.ts'
+import { daysBetween } from '../ledger/day.ts'
 import type { ConformanceReport } from './conformance.ts'
 import { signaturesFor } from './entry.ts'
 import type { ApplicationState, Participant, ProposalState, RegistryState } from './state.ts'
@@ -86,4 +87,32 @@ export function participantView(participant: Participant): Schemas['ParticipantV
 
 export function recognitionList({ recognitions }: RegistryState): Schemas['RecognitionList'] {
   return { recognitions: [...recognitions.values()] }
+}
+
+export function ruleIndex({ rules }: RegistryState): Schemas['PublishedRuleIndex'] {
+  const published = [...rules.values()].flat().map((one) => ({
+    division: one.set.division,
+    version: one.version,
+    effectiveFrom: instantText(one.effectiveFrom),
+    publishedAt: instantText(one.publishedAt),
+    digest: one.digest,
+    supersededBy: one.supersededBy,
+    entry: one.index,
+  }))
+  return { rules: published }
+}
+
+export function countsIndex(
+  { counts, countedDays }: RegistryState,
+  participant: string,
+): Schemas['CountsIndex'] {
+  const counted = countedDays.get(participant)
+  const days = counted === undefined ? [] : daysBetween(counted.first, counted.last)
+  return {
+    participant,
+    days: days.flatMap((day) => {
+      const digest = counts.get(`${participant} ${day}`)
+      return digest === undefined ? [] : [{ day, digest }]
+    }),
+  }
 }

@@ -4,6 +4,7 @@ import { decideAdmit, decideReject } from './admit.ts'
 import { decideChange } from './change.ts'
 import { decideAddOperator, decideRemoveOperator } from './operators.ts'
 import type { DecisionContext, Plan } from './plan.ts'
+import { decidePublishRules } from './publish-rules.ts'
 import { decideRecognise, decideUnrecognise } from './recognise.ts'
 import { decideRotate } from './rotate.ts'
 import { decideResume, decideRevoke, decideSuspend } from './suspend.ts'
@@ -38,5 +39,7 @@ export function decideAction(state: RegistryState, action: Action, context: Deci
       return decideAddOperator(state, action)
     case 'remove-operator':
       return decideRemoveOperator(state, action)
+    case 'publish-rules':
+      return decidePublishRules(state, action, context)
   }
 }

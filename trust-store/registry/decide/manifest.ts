@@ -61,7 +61,12 @@ function isReachable({ phone, url, email }: Contact): boolean {
   return [phone, url, email].some((way) => way !== undefined && way.trim() !== '')
 }
 
-function requireDivision({ authority }: RegistryState, division: string, path: string): void {
+/** @throws {RegistryError} `registry.unknown-division`, `registry.out-of-scope` */
+export function requireDivision(
+  { authority }: RegistryState,
+  division: string,
+  path: string,
+): void {
   const isKnown = division === wholeCountry || isDivision(division)
   if (!isKnown) throw new RegistryError('registry.unknown-division', path)
   if (!inScope(authority.scope, division)) throw new RegistryError('registry.out-of-scope', path)

@@ -1,3 +1,4 @@
+import type { RuleSet } from '../../../specs/rules.ts'
 import type { Division, Instant, Territory } from '../../../specs/words.ts'
 import type { Certificate } from '../../certificate/parse.ts'
 import type { CertificateProfile } from '../../certificate/profiles.ts'
@@ -17,6 +18,8 @@ export interface DecisionContext {
 export interface Plan {
   readonly certificate: CertificatePlan | null
   readonly licence: LicencePlan | null
+  /** To be signed and kept; absent: none. */
+  readonly rules?: RuleSet
   /** What is forgotten together with it. */
   readonly forget: readonly Kept[]
 }
