@@ -5,7 +5,7 @@
  * code, the trust list or the configuration. What is not of an identifier's shape is not written.
  */
 import type { ProblemCode } from '../specs/generated/reasons.ts'
-import type { IssuerProfile, ReasonCode } from '../specs/words.ts'
+import type { Division, IssuerProfile, ReasonCode } from '../specs/words.ts'
 import type { RevocationCode } from '../trust-store/revocation/error.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ImportCounts } from '../trust-store/take-list.ts'
@@ -80,6 +80,21 @@ export type LogEvent =
       readonly format: string
       readonly code: RevocationCode
     }
+  /** A rule set that a list names was got, and binds from its time on. */
+  | {
+      readonly event: 'rules.taken'
+      readonly authority: string
+      readonly division: Division
+      readonly version: string
+    }
+  /** A rule set that a list names was not taken: where it is in force, nothing is decided. */
+  | {
+      readonly event: 'rules.kept'
+      readonly authority: string
+      readonly division: Division
+      readonly version: string
+      readonly code: ListCode
+    }
   | {
       readonly event: 'gateway.listening'
       readonly port: number
@@ -122,6 +137,8 @@ const levels: Readonly<Record<LogEvent['event'], LogLevel>> = {
   'trust.kept': 'warn',
   'trust.imported': 'info',
   'revocations.kept': 'warn',
+  'rules.taken': 'info',
+  'rules.kept': 'warn',
   'gateway.listening': 'info',
   'gateway.stopping': 'info',
   'gateway.stopped': 'info',
@@ -191,6 +208,10 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
         format: identifier(event.format),
         code: event.code,
       }
+    case 'rules.taken':
+      return setFields(event)
+    case 'rules.kept':
+      return { ...setFields(event), code: event.code }
     case 'gateway.listening':
       return { port: event.port, worker: event.worker, pid: event.pid }
     case 'gateway.stopping':
@@ -201,5 +222,13 @@ function fieldsOf(event: LogEvent): Readonly<Record<string, Field>> {
       return { worker: event.worker, restarts: event.restarts }
     case 'gateway.fault':
       return { failure: describeFailure(event.thrown) }
+  }
+}
+
+function setFields(event: Extract<LogEvent, { readonly event: 'rules.taken' | 'rules.kept' }>) {
+  return {
+    authority: identifier(event.authority),
+    division: identifier(event.division),
+    version: identifier(event.version),
   }
 }

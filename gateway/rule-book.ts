@@ -74,7 +74,7 @@ interface Dated {
 /**
  * @param missing sets that take their time without being there: nothing is decided under them
  * @throws {Error} no baseline that is in force from always, two sets of one division that begin at
- *   the same time, or a set that does not compose with a baseline of its time
+ *   the same time, or a set that does not compose with that baseline
  */
 export function createRuleBook(
   sets: readonly RuleSet[],
@@ -158,10 +158,28 @@ function bindAll(
   for (const [division, timeline] of timelines) {
     for (const dated of timeline) {
       const over = division === wholeCountry ? [dated] : baselines
-      bound.set(dated, new Map(over.map((base) => [base, bind(division, dated, base, evaluateOf)])))
+      const bindTo = (base: Dated) => bindOrNot(division, dated, base, evaluateOf)
+      bound.set(dated, new Map(over.map((base) => [base, bindTo(base)])))
     }
   }
   return bound
+}
+
+/**
+ * A baseline that was published later may lack what a set takes the place of: nobody knows then what
+ * should bind, and nothing is decided.
+ */
+function bindOrNot(...[division, dated, base, evaluateOf]: Parameters<typeof bind>): BoundSet {
+  try {
+    return bind(division, dated, base, evaluateOf)
+  } catch (error) {
+    if (base.from === beginning) throw error
+    return { ...unknowable, division, version: dated.version, effectiveFrom: startOf(dated) }
+  }
+}
+
+function startOf({ from }: Dated): Instant | null {
+  return from === beginning ? null : from
 }
 
 function bind(
@@ -170,8 +188,8 @@ function bind(
   base: Dated,
   evaluateOf: (rule: Rule) => BoundRule['evaluate'],
 ): BoundSet {
-  const { set, from, version } = dated
-  const effectiveFrom = from === beginning ? null : from
+  const { set, version } = dated
+  const effectiveFrom = startOf(dated)
   const isBased = set?.extends !== undefined
   if (set === null || (isBased && base.set === null)) {
     return { ...unknowable, division, version, effectiveFrom }
