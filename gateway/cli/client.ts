@@ -9,7 +9,7 @@ import type { Server } from './server.ts'
 const maxAnswerBytes = 1024 * 1024
 
 /**
- * The body of an answer with status 200, or the problem that the gateway described.
+ * The body of an answer with status 200 or 201, or the problem that the gateway described.
  * @throws {CommandError} `gateway.*`
  */
 export async function exchange(
@@ -21,7 +21,8 @@ export async function exchange(
     const signal = AbortSignal.timeout(server.timeoutSeconds * 1000)
     const answer = await request(server.url, { dispatcher: agent, signal, ...outgoing(body) })
     const bytes = await readAnswer(answer, server)
-    return answer.statusCode === 200 ? bytes : problemIn(bytes, server)
+    const isAnswer = answer.statusCode === 200 || answer.statusCode === 201
+    return isAnswer ? bytes : problemIn(bytes, server)
   } catch (error) {
     throw asFailure(error, server)
   } finally {

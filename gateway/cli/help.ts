@@ -107,6 +107,8 @@ export const help = {
   11  不认可；凭证不成立；不能解析；日志或证明不成立；trust explain：不受信任
   12  无法判定：既不是绿码，也不是红码；trust explain：有名单缺失或过期
   13  translate：通过，但没有换成新码
+      correct：0 已送达，10 没有在线窗口，11 码或回执不成立，12 无法判定，69 窗口联系不上；
+      correct status：10 已逾期
   65  输入读不了：没有这个文件、图片里没有码、有多个码而没有 --index
   69  网关或日志连不上，或它的答复不可用
   70  命令内部出错
@@ -127,6 +129,8 @@ Exit codes:
       decoded; trust explain: not trusted
   12  undecided: neither green nor red; trust explain: a list is missing or stale
   13  translate: accepted, but there is no new code
+      correct: 0 sent, 10 there is no desk, 11 the code or the receipt does not hold, 12 undecided,
+      69 the desk cannot be reached; correct status: 10 overdue
   65  unreadable input: no such file, no code in the picture, several and no --index
   69  the gateway or the log cannot be reached, or its answer cannot be used
   70  the command failed

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream'
 import { Command, Option } from 'commander'
 import about from '../../package.json' with { type: 'json' }
 import type { Instant } from '../../specs/words.ts'
+import { addCorrectionCommands } from './correction-commands.ts'
 import type { Language, Sentences } from './failure.ts'
 import { help } from './help.ts'
 import { addIssuerCommands } from './issuer-commands.ts'
@@ -162,6 +163,7 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       served(await serve(options.config ?? '', workersOf(options)))
     })
 
+  addCorrectionCommands(program, language, surroundings)
   addLogCommands(program, language, surroundings)
   addRegistryCommands(program, language, surroundings)
   addRevocationCommands(program, language, surroundings)

@@ -86,6 +86,11 @@ const labels = {
   trouble: { zh: '更新受阻', en: 'Not updated' },
   number: { zh: '编号', en: 'Number' },
   count: { zh: '作废的码', en: 'Revoked codes' },
+  deadline: { zh: '答复期限', en: 'To be answered by' },
+  follow: { zh: '查看进展', en: 'To follow it' },
+  receipt: { zh: '回执', en: 'Receipt' },
+  since: { zh: '自', en: 'Since' },
+  sealedAnswer: { zh: '加密的答复', en: 'Encrypted answer' },
 } as const satisfies Readonly<Record<string, Sentences>>
 
 /** Label and value; a row without a value is not printed. */

@@ -1,0 +1,44 @@
+/** What can go wrong with `tongxing correct`, and how the process then ends. */
+import {
+  type CommandError,
+  type ExitCode,
+  exitCodes,
+  filledFailure,
+  type Sentences,
+} from './failure.ts'
+
+const { usage } = exitCodes
+
+/** One sentence each, that says what to do. */
+const failures = {
+  'usage.correction-what': {
+    exit: usage,
+    zh: '请用 --what 说明要更正什么，可用的有：{known}。',
+    en: 'Say with --what what is wrong, one of: {known}.',
+  },
+  'usage.correction-assessment': {
+    exit: usage,
+    zh: '--assessment 要 1 到 64 之间的整数：第几份评定有误。',
+    en: 'Give --assessment a whole number from 1 to 64: which assessment is wrong.',
+  },
+  'usage.correction-contact': {
+    exit: usage,
+    zh: '请用 --contact 给出 phone:、email: 或 post: 加上联系方式（不超过 200 个字符），或 none。',
+    en: 'Give --contact phone:, email: or post: with where you are reached (up to 200 characters), or none.',
+  },
+  'usage.correction-statement': {
+    exit: usage,
+    zh: '请用 --statement-file 给出写有说明的文件（不超过 1000 个字符），或用 - 从标准输入读；码和说明不能都从标准输入读。',
+    en: 'Give a file with your statement (up to 1000 characters) with --statement-file, or - for standard input; code and statement cannot both come from there.',
+  },
+} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+
+export type CorrectionFailureCode = keyof typeof failures
+
+/** @param details what `{...}` in the sentence stands for; never what the traveller wrote */
+export function correctionFailure(
+  code: CorrectionFailureCode,
+  details: Readonly<Record<string, string>> = {},
+): CommandError {
+  return filledFailure(code, failures[code], details, undefined)
+}
