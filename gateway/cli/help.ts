@@ -29,6 +29,18 @@ export const help = {
     en: 'qrcode, azteccode, datamatrix, pdf417 or hanxin (default: qrcode)',
   },
   out: { zh: '把新码写入文件', en: 'write the new code to a file' },
+  preview: {
+    zh: '用自己的健康码看各目的地到时会如何判定、为什么、怎样会改变；不留任何记录。',
+    en: 'See with your own code what destinations will decide, why, and what would change it; nothing is kept.',
+  },
+  toSeveral: {
+    zh: '一个或几个目的地的行政区划代码，六位数字',
+    en: 'one or several destinations, each a division of six digits',
+  },
+  arrival: {
+    zh: '到达时间，RFC 3339，30 天之内（默认：现在）',
+    en: 'of the arrival, RFC 3339, within 30 days (default: now)',
+  },
   inspect: {
     zh: '只在本机解析一个码，不作任何验证；供发码机构的开发者使用。',
     en: 'Decode one code on this machine, verifying NOTHING; for developers of issuers.',
@@ -71,6 +83,22 @@ export const help = {
   index: {
     zh: '图片里有多个码时取第几个',
     en: 'which code, where a picture has several',
+  },
+  licence: {
+    zh: '验码许可的文件，由登记处签发',
+    en: "file with the verifier's licence, as the registry issued it",
+  },
+  licenceKey: {
+    zh: '许可所绑定的密钥的文件',
+    en: 'file with the key that the licence is bound to',
+  },
+  licencePassphrase: {
+    zh: '密钥口令的文件（默认取 TONGXING_PASSPHRASE）',
+    en: "file with the key's passphrase (default: TONGXING_PASSPHRASE)",
+  },
+  level: {
+    zh: '披露级别：status、identity 或 record（默认 status）',
+    en: 'level of disclosure: status, identity or record (default: status)',
   },
   voucherOut: { zh: '把凭证全文写入文件', en: 'write the whole voucher to a file' },
   keys: {

@@ -23,8 +23,10 @@ import {
 } from './options.ts'
 import { addRegistryCommands } from './registry-commands.ts'
 import { addRevocationCommands } from './revocation-commands.ts'
+import { addRulesCommands } from './rules-commands.ts'
 import { warningsFor } from './server.ts'
 import { addTrustCommands } from './trust-commands.ts'
+import type { Licensed, VerifierOptions } from './verifier.ts'
 import type { Result } from './words.ts'
 
 /** What the commands work in. */
@@ -37,6 +39,18 @@ export interface Surroundings {
   readonly warn: (warnings: readonly Sentences[]) => void
   readonly finish: (result: Result) => void
   readonly served: (exitCode: number) => void
+}
+
+/** Null, without what only verifiers need being loaded, where nothing of one is given. */
+async function verifierIn(
+  options: VerifierOptions,
+  environment: Environment,
+  now: Instant,
+): Promise<Licensed | null> {
+  const { licence, key, level } = options
+  if (licence === undefined && key === undefined && level === undefined) return null
+  const { licensedOf } = await import('./verifier.ts')
+  return licensedOf(options, environment, now)
 }
 
 export function createProgram(language: Language, surroundings: Surroundings): Command {
@@ -71,16 +85,22 @@ export function createProgram(language: Language, surroundings: Surroundings): C
     .addOption(option.gateway)
     .addOption(option.index)
     .option('--voucher-out <file>', say('voucherOut'))
+    .option('--licence <file>', say('licence'))
+    .option('--key <file>', say('licenceKey'))
+    .option('--passphrase-file <file>', say('licencePassphrase'))
+    .option('--level <level>', say('level'))
     .addOption(option.timeout)
-    .action(async (input: string, options: Options) => {
+    .action(async (input: string, options: Options & VerifierOptions) => {
       const destination = destinationOf(options, environment)
       const purpose = purposeOf(options)
       const server = serverOf(options, environment)
       const voucherOut = options.voucherOut ?? null
       const index = indexOf(options)
       const { verify } = await import('./verify.ts')
+      const licensed = await verifierIn(options, environment, now)
       warn(warningsFor(server))
-      finish(await verify({ input, index, destination, purpose, server, voucherOut }, stdin))
+      const asked = { input, index, destination, purpose, server, voucherOut, licensed }
+      finish(await verify(asked, stdin))
     })
 
   program
@@ -110,6 +130,30 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       const { translate } = await import('./translate.ts')
       warn(warningsFor(asked.server))
       finish(await translate(asked, stdin))
+    })
+
+  program
+    .command('preview')
+    .description(say('preview'))
+    .argument('<scan>', say('scan'))
+    .requiredOption('--to <divisions...>', say('toSeveral'))
+    .option('--purpose <purpose>', say('purpose'))
+    .option('--at <time>', say('arrival'))
+    .addOption(option.gateway)
+    .addOption(option.index)
+    .addOption(option.timeout)
+    .action(async (input: string, options: Options & { readonly to: readonly string[] }) => {
+      const asked = {
+        input,
+        index: indexOf(options),
+        destinations: options.to.map((to) => destinationOf({ to }, environment)),
+        purpose: purposeOf(options),
+        arrival: options.at === undefined ? null : instantOf(options, now),
+        server: serverOf(options, environment),
+      }
+      const { previewJourney } = await import('./preview.ts')
+      warn(warningsFor(asked.server))
+      finish(await previewJourney(asked, stdin))
     })
 
   program
@@ -168,5 +212,6 @@ export function createProgram(language: Language, surroundings: Surroundings): C
   addRegistryCommands(program, language, surroundings)
   addRevocationCommands(program, language, surroundings)
   addIssuerCommands(program, language, surroundings)
+  addRulesCommands(program, language, surroundings)
   return program
 }

@@ -6,16 +6,17 @@ import { validateVerifyAnswer } from '../../specs/generated/validators.js'
 import type { Scan } from '../../specs/words.ts'
 import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
 import { isCompanion, verifyCompanion } from './companion.ts'
+import { decisionRows } from './decision-words.ts'
 import type { Language } from './failure.ts'
 import { exitCodes, failure } from './failure.ts'
 import { readScan } from './input.ts'
 import type { Server } from './server.ts'
 import { at } from './server.ts'
 import { undecidedResult } from './undecided.ts'
+import type { Disclosure, Licensed } from './verifier.ts'
 import type { Result, Row } from './words.ts'
 import {
   contactWords,
-  gradeWords,
   headlines,
   joined,
   reasonRows,
@@ -26,6 +27,9 @@ import {
 
 type Answer = components['schemas']['VerifyAnswer']
 
+/** As it is shown: opened where something was disclosed. */
+type Shown = Omit<Answer, 'disclosed'> & { readonly disclosure?: Disclosure }
+
 export interface Verification {
   /** A text, a file, or `-`. */
   readonly input: string
@@ -35,29 +39,41 @@ export interface Verification {
   readonly server: Server
   /** File for the whole voucher; null: none. */
   readonly voucherOut: string | null
+  /** Null: anonymous, which only a playground answers. */
+  readonly licensed?: Licensed | null
 }
 
 /** @throws {CommandError} */
 export async function verify(asked: Verification, stdin: Readable): Promise<Result> {
-  const { destination, purpose, voucherOut } = asked
+  const { destination, purpose, voucherOut, licensed = null } = asked
   const scan = await readScan(asked.input, asked.index, stdin)
-  const request = { ...codeOf(scan), destination, purpose }
+  const level = licensed === null || licensed.level === 'status' ? {} : { level: licensed.level }
+  const request = { ...codeOf(scan), destination, purpose, ...level }
   if (isCompanion(scan)) {
     if (voucherOut !== null) throw failure('usage.argument', { problem: '--voucher-out' })
-    return verifyCompanion(request, asked.server, (answer, language) =>
+    return verifyCompanion(request, asked.server, licensed, (answer, language) =>
       answerLines(answer, null, language),
     )
   }
   const server = at(asked.server, '/v1/verify')
-  const body = await exchange(server, request)
+  const body = await exchange(server, request, licensed?.prove)
   if (isProblem(body)) {
     if (body.outcome !== 'undecided') throw problemFailure(body)
     return undecidedResult(body)
   }
-  const answer = parseAnswer(body, validateVerifyAnswer, server)
+  const answer = await withDisclosure(parseAnswer(body, validateVerifyAnswer, server), licensed)
   if (voucherOut !== null) await save(answer.voucher, voucherOut)
   const lines = (language: Language) => answerLines(answer, voucherOut, language)
   return { exit: exitCodes[answer.outcome], document: answer, lines }
+}
+
+/** An answer with what was disclosed to this verifier, in the place of its encrypted form. */
+export async function withDisclosure(
+  { disclosed, ...answer }: Answer,
+  licensed: Licensed | null,
+): Promise<Shown> {
+  if (disclosed === undefined || licensed === null) return answer
+  return { ...answer, disclosure: await licensed.open(disclosed) }
 }
 
 /** As a request has it. */
@@ -76,20 +92,35 @@ async function save(voucher: string, file: string): Promise<void> {
 
 /** What the passage came to, for people. */
 export function answerLines(
-  answer: Answer,
+  answer: Shown,
   voucherOut: string | null,
   language: Language,
 ): readonly string[] {
-  const { outcome, reasons, decision, record, stage, path, contact, voucher } = answer
+  const { outcome, reasons, decision, record, stage, path, contact, voucher, disclosure } = answer
   const rows: readonly Row[] = [
     ...reasonRows(reasons, language),
     ['stage', joined([stage, path])],
     ...(record === undefined ? [] : recordRows(record, language)),
+    ...(disclosure === undefined ? [] : disclosureRows(disclosure, language)),
     ...(decision === undefined ? [] : decisionRows(decision, language)),
     ['contact', contactWords(contact ?? decision?.contact)],
     ['voucher', voucherWords(voucher, voucherOut, language)],
   ]
   return [headlines[outcome][language], ...rowLines(rows, language)]
+}
+
+/** Of a record only the person; the whole of it is for programs. */
+function disclosureRows(
+  { level, person, record }: NonNullable<Shown['disclosure']>,
+  language: Language,
+): readonly Row[] {
+  const { name, idNumber } = person ?? record?.basic ?? {}
+  const whole = { zh: '全文用 --json 查看', en: 'see the whole with --json' }
+  return [
+    ['disclosedName', name],
+    ['disclosedNumber', idNumber],
+    ['disclosedRecord', level === 'record' ? whole[language] : null],
+  ]
 }
 
 function recordRows(record: NonNullable<Answer['record']>, language: Language): readonly Row[] {
@@ -104,25 +135,15 @@ function recordRows(record: NonNullable<Answer['record']>, language: Language): 
   ]
 }
 
-function decisionRows(
-  decision: NonNullable<Answer['decision']>,
-  language: Language,
-): readonly Row[] {
-  const { grade, destination, rules, validUntil } = decision
-  return [
-    ['gradeHome', gradeWords(grade.home, language)],
-    ['gradeHere', gradeWords(grade.here, language)],
-    ['destination', territoryWords(destination, language)],
-    ['rules', `${rules.set} ${rules.version}`],
-    ['validUntil', timeWords(validUntil, language)],
-  ]
-}
-
 const assurances = {
   signature: { zh: '发码机构自己的签名', en: "the issuer's own signature" },
   channel: {
     zh: '向发码机构查询所得，只凭与它的认证通道',
     en: "the issuer's answer, over an authenticated channel only",
+  },
+  voucher: {
+    zh: '旅客自持凭证，代替暂时无法查询的发码机构',
+    en: "the traveller's own voucher, in the place of the issuer's word",
   },
 } as const
 

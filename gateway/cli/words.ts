@@ -43,12 +43,31 @@ const labels = {
   advice: { zh: '怎么办', en: 'What to do' },
   rule: { zh: '规则', en: 'Rule' },
   requires: { zh: '规则要求', en: 'The rule demands' },
+  legalSource: { zh: '规则依据', en: 'It rests on' },
+  change: { zh: '怎样会改变', en: 'What would change it' },
   stage: { zh: '停在', en: 'Stopped at' },
   issuer: { zh: '发码机构', en: 'Issuer' },
   assurance: { zh: '凭据', en: 'Rests on' },
   gradeHome: { zh: '发码地等级', en: 'Grade at home' },
   gradeHere: { zh: '目的地等级', en: 'Grade here' },
+  gradedBy: { zh: '评定机关', en: 'Graded by' },
+  gradedFor: { zh: '评定理由', en: 'Graded for' },
+  areaRisk: {
+    zh: '到过地区的最高风险（不是个人等级）',
+    en: 'Highest risk of areas visited (no grade)',
+  },
+  combined: { zh: '多份评定的合并', en: 'Several assessments' },
+  local: { zh: '本地另有要求', en: 'Demanded here beyond the baseline' },
+  announced: { zh: '已公布、尚未生效', en: 'Announced, not yet in force' },
+  arrival: { zh: '到达时间', en: 'Arrival' },
+  assumed: { zh: '前提', en: 'Assumed' },
   holder: { zh: '持码人', en: 'Holder' },
+  disclosedName: { zh: '姓名（只向本验码方披露）', en: 'Name, disclosed to you alone' },
+  disclosedNumber: {
+    zh: '证件号（只向本验码方披露）',
+    en: 'Document number, disclosed to you alone',
+  },
+  disclosedRecord: { zh: '完整记录', en: 'Whole record' },
   destination: { zh: '目的地', en: 'Destination' },
   purpose: { zh: '目的', en: 'Purpose' },
   rules: { zh: '规则集', en: 'Rule set' },
@@ -109,6 +128,10 @@ export function reasonRows(reasons: readonly Reason[], language: Language): read
     ['reason', `${reason[language]} [${reason.code}]`],
     ['rule', reason.rule],
     ['requires', reason.requires?.[language]],
+    ['legalSource', reason.legalSource?.[language]],
+    ...(reason.change ?? []).map(({ from, ...text }): Row => {
+      return ['change', joined([text[language], from && `(${timeWords(from, language)})`])]
+    }),
     ['advice', isReasonCode(reason.code) ? texts[reason.code][language].detail : null],
   ])
 }
