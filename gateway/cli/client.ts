@@ -5,6 +5,13 @@ import type { Problem } from '../../specs/words.ts'
 import { CommandError, type ExitCode, exitCodes, failure } from './failure.ts'
 import type { Server } from './server.ts'
 
+/** Headers of one request that say who asks, and prove it (RFC 9449). */
+export type Prove = (
+  method: string,
+  url: string,
+  nonce: string | null,
+) => Promise<Readonly<Record<string, string>>>
+
 /** Greatest size of an answer, in bytes: that of 500 trust lists' status. */
 const maxAnswerBytes = 1024 * 1024
 
@@ -15,11 +22,21 @@ const maxAnswerBytes = 1024 * 1024
 export async function exchange(
   server: Server,
   body: unknown = null,
+  prove: Prove | null = null,
 ): Promise<Uint8Array | Problem> {
   const agent = new Agent({ connections: 1 })
   try {
     const signal = AbortSignal.timeout(server.timeoutSeconds * 1000)
-    const answer = await request(server.url, { dispatcher: agent, signal, ...outgoing(body) })
+    const send = async (nonce: string | null) => {
+      const sent = outgoing(body)
+      const proof = await prove?.(sent.method, server.url.href, nonce)
+      const headers = { ...sent.headers, ...proof }
+      return request(server.url, { dispatcher: agent, signal, ...sent, headers })
+    }
+    const first = await send(null)
+    const nonce = prove === null ? null : nonceIn(first)
+    if (nonce !== null) await first.body.dump()
+    const answer = nonce === null ? first : await send(nonce)
     const bytes = await readAnswer(answer, server)
     const isAnswer = answer.statusCode === 200 || answer.statusCode === 201
     return isAnswer ? bytes : problemIn(bytes, server)
@@ -28,6 +45,13 @@ export async function exchange(
   } finally {
     await agent.destroy()
   }
+}
+
+/** What a gateway demands in the next proof (RFC 9449 section 8); null: nothing. */
+function nonceIn({ statusCode, headers }: Dispatcher.ResponseData): string | null {
+  const { 'www-authenticate': challenge, 'dpop-nonce': nonce } = headers
+  const isAsked = statusCode === 401 && String(challenge).includes('error="use_dpop_nonce"')
+  return isAsked && typeof nonce === 'string' && /^[\x21-\x7e]{1,200}$/.test(nonce) ? nonce : null
 }
 
 export function isProblem(answer: Uint8Array | Problem): answer is Problem {
@@ -53,7 +77,7 @@ export function problemFailure({ code, title, detail, zh }: Problem): CommandErr
 
 function exitOf(code: string): ExitCode {
   if (code === 'request.too-large' || code === 'request.empty') return exitCodes.input
-  return code.startsWith('request.') ? exitCodes.usage : exitCodes.gateway
+  return /^(?:request|access)\./.test(code) ? exitCodes.usage : exitCodes.gateway
 }
 
 function outgoing(body: unknown) {

@@ -44,6 +44,26 @@ const failures = {
     zh: '请用 --purpose 给出核验目的，可用的有：{known}。',
     en: 'Name the purpose with --purpose, one of: {known}.',
   },
+  'usage.licence': {
+    exit: usage,
+    zh: '请一起给出 --licence（登记处签发的许可）和 --key（许可所绑定的密钥）；不给许可时不能给 --level。',
+    en: 'Give --licence, as the registry issued it, and --key, which it is bound to, together; without a licence there is no --level.',
+  },
+  'usage.level': {
+    exit: usage,
+    zh: '请用 --level 给出披露级别，可用的有：{known}。',
+    en: 'Name the level of disclosure with --level, one of: {known}.',
+  },
+  'input.licence': {
+    exit: input,
+    zh: '{file} 不是验码许可：请原样保存登记处签发的许可，一行文字。',
+    en: '{file} is no licence: save it exactly as the registry issued it, one line of text.',
+  },
+  'gateway.disclosed': {
+    exit: gateway,
+    zh: '网关披露的内容不能解读：请告知网关运营方。',
+    en: "What the gateway disclosed cannot be read: tell the gateway's operator.",
+  },
   'usage.picture': {
     exit: usage,
     zh: '请用 --picture 给出以 .svg 或 .png 结尾的文件名。',

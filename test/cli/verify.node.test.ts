@@ -89,7 +89,7 @@ describe('tongxing verify', () => {
       "the issuer's answer, over an authenticated channel only",
       '12345 https://health.example/correction',
       'Assessed: 2022-05-01 16:00:00 China time',
-      '张** …002X',
+      '张**',
     ]) {
       expect(text).toContain(part)
     }

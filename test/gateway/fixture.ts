@@ -11,9 +11,11 @@ import { IssuerError } from '../../gateway/issuers/error.ts'
 import type { IssuerTransport } from '../../gateway/issuers/transport.ts'
 import type { ClientAddress } from '../../gateway/limits/client-key.ts'
 import type { NationalMaterials } from '../../gateway/national/desk.ts'
+import type { ReplayDriver } from '../../gateway/replay/driver.ts'
 import type { PenMaterials } from '../../gateway/translation/pens.ts'
 import type { components } from '../../specs/generated/openapi.ts'
 import type { Instant } from '../../specs/words.ts'
+import type { Anchor } from '../../trust-store/anchor.ts'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
 import { authenticatedChannel } from '../../trust-store/channel.ts'
@@ -100,6 +102,8 @@ export interface GatewayOptions {
   readonly seesCertificates?: boolean
   /** What one authority's list says otherwise. */
   readonly change?: (list: TrustList) => TrustList
+  /** Authorities beside those of the federation. */
+  readonly anchors?: readonly Anchor[]
   /** Files of the API viewer; absent: none. */
   readonly assets?: (name: string) => Promise<Response | null>
   /** How sets of revoked codes are fetched. Default: there are none. */
@@ -118,6 +122,8 @@ export interface GatewayOptions {
   readonly translation?: readonly PenMaterials[]
   /** How clients are told apart. Absent: they are not, and none is limited. */
   readonly clientAddress?: ClientAddress
+  /** Where uses of codes are remembered. Absent: nowhere. */
+  readonly replay?: ReplayDriver
 }
 
 export async function createTestGateway(
@@ -156,7 +162,7 @@ export async function createTestGateway(
   const { gateway, keeper } = await assemble(
     configuration,
     {
-      anchors: federation.map((authority) => anchorOf(authority)),
+      anchors: [...federation.map((authority) => anchorOf(authority)), ...(options.anchors ?? [])],
       imports: [],
       voucherKey: (await generateKey(algorithm(voucher))).pkcs8,
       callers: new Map(
@@ -188,6 +194,7 @@ export async function createTestGateway(
       random: options.random ?? ((bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
       sink: (line) => lines.push(line),
       assets: options.assets ?? (async () => null),
+      ...(options.replay === undefined ? {} : { replay: options.replay }),
       ...(options.clientAddress === undefined ? {} : { clientAddress: options.clientAddress }),
     },
   )
