@@ -131,7 +131,7 @@ export const help = {
       trust expiring：没有即将到期的；issuer check：没有不合格的
    2  命令写法有误
   10  不通过；trust expiring：有即将到期或已经到期的；revocation check：有已作废的；
-      issuer check：有不合格的
+      issuer check、rules test、rules check：有不合格的
   11  不认可；凭证不成立；不能解析；日志或证明不成立；trust explain：不受信任
   12  无法判定：既不是绿码，也不是红码；trust explain：有名单缺失或过期
   13  translate：通过，但没有换成新码
@@ -152,7 +152,7 @@ Exit codes:
       issuer check: nothing failed
    2  the command is not written correctly
   10  refused; trust expiring: something ends soon, or has ended; revocation check: some code is
-      revoked; issuer check: something failed
+      revoked; issuer check, rules test, rules check: something failed
   11  not recognised; the voucher, the log or the proof does not hold; the code could not be
       decoded; trust explain: not trusted
   12  undecided: neither green nor red; trust explain: a list is missing or stale
