@@ -7,6 +7,12 @@ import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Division, Grade, Instant } from '../../specs/words.ts'
+import {
+  type CorrectionDesk,
+  createCorrectionDesk,
+  type DeskKey,
+  parseVerdict,
+} from './correction-desk.ts'
 import { type InterfaceName, interfaces } from './interfaces.ts'
 import { type Bindings, misbehave } from './misbehave.ts'
 import { type Mode, normal, parseMode } from './mode.ts'
@@ -24,6 +30,8 @@ export interface CityOptions {
   readonly caller: Readonly<Record<string, string>>
   /** Of `signed-parameters`: the city signs its replies. Absent: it does not. */
   readonly signer?: CitySigner
+  /** With which it opens corrections; absent: it takes none. */
+  readonly deskKey?: DeskKey
   /** On loopback; 0, the default: any that is free. */
   readonly port?: number
   /** Default: the system's clock. */
@@ -53,6 +61,8 @@ export interface City {
   readonly endpoint: string
   /** Without path. */
   readonly origin: string
+  /** At `/corrections`; null: it has none. */
+  readonly desk: CorrectionDesk | null
   readonly codes: ReadonlyMap<string, Holder>
   /** A new code's text. */
   mint(options: MintOptions): string
@@ -79,6 +89,18 @@ export async function createCity(options: CityOptions): Promise<City> {
     codes: () => [...codes.keys()],
     find: (code) => find(codes, code, mode, now(), () => mint(division, now())),
   }
+  const desk =
+    options.deskKey === undefined
+      ? null
+      : createCorrectionDesk({
+          key: options.deskKey,
+          now,
+          change(bytes, grade) {
+            const code = new TextDecoder().decode(bytes)
+            const holder = codes.get(code)
+            if (holder !== undefined) codes.set(code, { ...holder, grade, reason: null })
+          },
+        })
   const server = new Hono<Bindings>()
     .get('/_control', (c) => c.json(mode))
     .post('/_control', async (c) => {
@@ -88,17 +110,27 @@ export async function createCity(options: CityOptions): Promise<City> {
       mode = wanted
       return c.json(mode)
     })
+    .post('/_corrections', async (c) => {
+      if (!isLoopback(c.env.incoming.socket.remoteAddress)) return c.body(null, 403)
+      const verdict = parseVerdict(await c.req.json().catch(() => null))
+      if (verdict === null || desk === null) return c.json({ error: 'verdict' }, 400)
+      const ids = desk.waiting()
+      for (const id of ids) await desk.decide(id, verdict)
+      return c.json({ decided: ids.length, state: verdict.state })
+    })
     .use(
       '*',
       misbehave(() => mode, closing.signal),
     )
     .route('/', app(office))
+  if (desk !== null) server.route('/corrections', desk.app)
 
   const { port, close } = await listen(server.fetch, options)
   const origin = `https://127.0.0.1:${port}`
   return {
     endpoint: origin + path,
     origin,
+    desk,
     codes,
     mint({ grade, reason = null, times = null, state = 'valid', by = null, person, also = [] }) {
       const code = mint(division, now())

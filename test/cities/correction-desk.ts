@@ -38,6 +38,8 @@ export interface CorrectionDesk {
   readonly received: ReadonlyMap<string, CorrectionContent>
   /** Copies that came again. */
   readonly repeated: () => number
+  /** Ids of those that nobody has decided yet. */
+  waiting(): readonly string[]
   /** False: it has none of that id. */
   decide(id: string, verdict: Verdict): Promise<boolean>
 }
@@ -100,6 +102,7 @@ export function createCorrectionDesk({ key, now, change }: DeskOptions): Correct
     app,
     received,
     repeated: () => repeated,
+    waiting: () => [...states.values()].filter(isOpen).map(({ id }) => id),
     async decide(id, { state, grade, words, contact }) {
       const content = received.get(id)
       if (content === undefined) return false
@@ -141,6 +144,28 @@ function openerOf({ privateJwk, publicJwk }: DeskKey) {
     }
   }
 }
+
+function isOpen({ state }: DeskState): boolean {
+  return state !== 'corrected' && state !== 'upheld'
+}
+
+/** Null where it is not `{"state": …, "grade"?: …, "words"?: …}`. */
+export function parseVerdict(value: unknown): Verdict | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { state, grade, words }: { state?: unknown; grade?: unknown; words?: unknown } = value
+  const known = verdicts.find((one) => one === state)
+  const colour = grades.find((one) => one === grade)
+  if (known === undefined || (grade !== undefined && colour === undefined)) return null
+  if (words !== undefined && typeof words !== 'string') return null
+  return {
+    state: known,
+    ...(colour === undefined ? {} : { grade: colour }),
+    ...(words === undefined ? {} : { words }),
+  }
+}
+
+const verdicts = ['in-review', 'forwarded', 'corrected', 'upheld'] as const
+const grades = ['00', '01', '10'] as const
 
 function text(at: Instant): string {
   return instantText(Math.floor(at / 1000) * 1000)

@@ -10,10 +10,12 @@ import type { Action, Manifest } from '../../trust-store/registry/entry.ts'
 import type { RegistryRequest } from '../../trust-store/registry/request.ts'
 import { signRequest } from '../../trust-store/registry/signed-request.ts'
 import { toBase64 } from '../../trust-store/trust-list/base64.ts'
+import type { DeskKey } from '../cities/correction-desk.ts'
 import type { FoundedIssuer } from '../federation/found.ts'
 import { fingerprint } from '../federation/publish.ts'
 import { type Person, savedKey } from './authority-keys.ts'
 import { creditCodeOf } from './credit-code.ts'
+import { deskPath } from './desk-keys.ts'
 import { PlaygroundError } from './failure.ts'
 import type { Folder } from './folder.ts'
 import { placeOf } from './keys.ts'
@@ -28,6 +30,8 @@ export interface Admitting {
   readonly now: () => Instant
   /** URLs of the cities' servers, by issuer. */
   readonly endpoints: ReadonlyMap<string, string>
+  /** With which cities open corrections, by issuer. */
+  readonly deskKeys: ReadonlyMap<string, DeskKey>
   /** Codes that cities answer for. */
   readonly codes: State['codes']
 }
@@ -49,7 +53,7 @@ async function admit(
   issuer: FoundedIssuer,
   options: Admitting,
 ): Promise<void> {
-  const manifest = manifestOf(issuer, options.endpoints.get(issuer.plan.id) ?? null)
+  const manifest = manifestOf(issuer, options)
   const id = `issuer:${creditCodeOf(issuer.plan)}`
   const known = (await running.registry.state()).participants.get(id)
   if (known === undefined) {
@@ -131,10 +135,15 @@ export async function decide(
   await ask(wang, { kind: 'approve', proposal: entry.id, actionDigest })
 }
 
-function manifestOf({ plan, keys, tls }: FoundedIssuer, url: string | null): Manifest {
-  const { format, algorithm, hint, grades, contact } = plan
+function manifestOf(
+  { plan, keys, tls }: FoundedIssuer,
+  { endpoints, deskKeys }: Admitting,
+): Manifest {
+  const { id, format, algorithm, hint, grades, contact } = plan
+  const url = endpoints.get(id)
   const endpoint =
-    url === null || tls === null ? null : { url, pins: [fingerprint(tls.certificate.der)] }
+    url === undefined || tls === null ? null : { url, pins: [fingerprint(tls.certificate.der)] }
+  const deskKey = deskKeys.get(id)
   const [first] = keys
   return {
     role: 'issuer',
@@ -149,6 +158,16 @@ function manifestOf({ plan, keys, tls }: FoundedIssuer, url: string | null): Man
       },
     ],
     contact,
+    ...(deskKey === undefined || endpoint === null
+      ? {}
+      : {
+          corrections: {
+            url: new URL(deskPath, endpoint.url).href,
+            key: deskKey.publicJwk,
+            pins: endpoint.pins,
+            deadlineHours: 48,
+          },
+        }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../specs/words.ts'
 import type { NodeBackend } from '../../trust-store/backend/node.ts'
 import { type City, type CityOptions, createCity } from '../cities/city.ts'
 import { interfaceOf } from '../cities/interfaces.ts'
+import type { DeskKey } from '../cities/correction-desk.ts'
 import type { Holder } from '../cities/people.ts'
 import type { FoundedAuthority, FoundedIssuer } from '../federation/found.ts'
 import { systemCode } from './failure.ts'
@@ -21,6 +22,8 @@ export interface CitiesOptions {
   readonly now: () => Instant
   /** Ports and codes from before; a port that is taken by now is replaced by a free one. */
   readonly state: State
+  /** With which cities open corrections, by issuer; those that are absent take none. */
+  readonly deskKeys: ReadonlyMap<string, DeskKey>
   /** Told of each city as soon as it runs. */
   readonly started: (city: City) => void
 }
@@ -51,10 +54,14 @@ async function startCity(city: CityOptions): Promise<City> {
   }
 }
 
-function optionsOf(issuer: FoundedIssuer, { backend, now, state }: CitiesOptions): CityOptions {
+function optionsOf(
+  issuer: FoundedIssuer,
+  { backend, now, state, deskKeys }: CitiesOptions,
+): CityOptions {
   const { plan, tls, keys } = issuer
   const kind = interfaceOf(plan.format)
   const [key] = keys
+  const deskKey = deskKeys.get(plan.id)
   if (kind === null || tls === null) throw new TypeError(`${plan.id} answers no questions`)
   return {
     interface: kind,
@@ -66,6 +73,7 @@ function optionsOf(issuer: FoundedIssuer, { backend, now, state }: CitiesOptions
       : {
           signer: { keyId: key.keyId, sign: (bytes) => backend.sign(key.holder.key, bytes) },
         }),
+    ...(deskKey === undefined ? {} : { deskKey }),
     port: state.ports[plan.id] ?? 0,
     now,
     codes: knownCodes(state, plan.id),

@@ -153,7 +153,7 @@ describe('a playground', () => {
 
   it('writes a code anew, whose picture is scanned and accepted, when its story is pasted', async () => {
     const told = []
-    for (const command of commandsIn(/^6\. .*/ms)) {
+    for (const command of commandsIn(/^6\. .*?(?=^7\. )/ms)) {
       const { code, output } = await shell(`${command} --lang en`)
       told.push([code, output.split(':')[0]])
     }
@@ -161,6 +161,17 @@ describe('a playground', () => {
       [0, 'TRANSLATED'],
       [0, 'ACCEPTED'],
     ])
+  }, 60_000)
+
+  it('has a red by mistake corrected, and the same code is green, when its story is pasted', async () => {
+    const told = []
+    for (const command of commandsIn(/^7\. .*/ms)) {
+      const { code, output } = await shell(command)
+      if (command.startsWith('curl')) told.push(JSON.parse(output).decided)
+      else told.push(code)
+    }
+    expect(told).toEqual([12, 0, 1, 0, 0])
+    expect(await text('gateway.log')).not.toContain('核实')
   }, 60_000)
 
   it('has lists that their logs show, cosigned by others', async () => {

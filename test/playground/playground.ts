@@ -8,6 +8,7 @@ import { startCities } from './cities.ts'
 import { issueCodes, writeCodes } from './codes.ts'
 import { configurationFile, saveConfiguration, saveGatewayKeys } from './configuration.ts'
 import { readTestIssuers } from './eu-testdata.ts'
+import { deskKeys } from './desk-keys.ts'
 import { PlaygroundError, systemCode } from './failure.ts'
 import { type Folder, openFolder } from './folder.ts'
 import { type RunningGateway, startGateway } from './gateway.ts'
@@ -18,7 +19,7 @@ import { playgroundPlan } from './plan.ts'
 import { hasRegistry, publishAll, registryPort, startRegistries } from './registries.ts'
 import { application } from './sixth-city.ts'
 import { readState, type State, writeState } from './state.ts'
-import { readyText } from './stories.ts'
+import { readyText, statement } from './stories.ts'
 
 export interface Surroundings {
   /** Everything that was opened, to be closed in the opposite order; also while it starts. */
@@ -55,10 +56,12 @@ export async function startPlayground(
   const { state, authorities } = await federationIn(folder, backend, now, tell)
   requireCertifiedTime(now(), state)
 
+  const keys = await deskKeys(folder, authorities, backend)
   const cities = await startCities(authorities, {
     backend,
     now,
     state,
+    deskKeys: keys,
     started: (city) => closing.defer(() => city.close()),
   })
   const registries = await startRegistries(authorities, { backend, folder, now, state, closing })
@@ -74,7 +77,8 @@ export async function startPlayground(
   // Before the lists: a number that was given away is never given again.
   await writeState(folder, after)
   const endpoints = new Map(cities.map(({ issuer, city }) => [issuer.plan.id, city.endpoint]))
-  await admitAll(registries, { backend, folder, now, endpoints, codes: after.codes })
+  const { codes } = after
+  await admitAll(registries, { backend, folder, now, endpoints, deskKeys: keys, codes })
   await publishAll(registries)
   await publishFiles(
     folder,
@@ -84,6 +88,8 @@ export async function startPlayground(
   await saveConfiguration(folder, authorities, { port: options.port, foreign, registries })
 
   await folder.write('suzhou/application.json', `${JSON.stringify(application, null, 2)}\n`)
+
+  await folder.write(statement.file, `${statement.text}\n`)
 
   const gateway = startGateway({
     configuration: folder.at(configurationFile),

@@ -1,10 +1,11 @@
-/** What a playground says when it is ready: where everything is, and six stories to paste. */
+/** What a playground says when it is ready: where everything is, and seven stories to paste. */
 import { randomUUID } from 'node:crypto'
 import { isAbsolute, relative } from 'node:path'
 import type { Instant } from '../../specs/words.ts'
 import type { Person } from './authority-keys.ts'
 import type { RunningCity } from './cities.ts'
 import { destination } from './codes.ts'
+import { correctingCity } from './desk-keys.ts'
 import type { Folder } from './folder.ts'
 import { placeOf } from './keys.ts'
 import { repository } from './options.ts'
@@ -25,7 +26,7 @@ export interface Ready {
 const silentCity = 'chengdu-tianfu'
 
 export function readyText(ready: Ready): string {
-  const parts = [whereabouts, stories, sixthCity, translation].map((tell) => tell(ready))
+  const parts = [whereabouts, stories, sixthCity, translation, correction].map((tell) => tell(ready))
   return [...parts, ending].join('\n\n')
 }
 
@@ -99,8 +100,8 @@ function stories(ready: Ready): string {
   const show = (code: string) => presenting(folder, code, gateway)
 
   return [
-    '六个故事：在另一个终端，于本仓库的文件夹中粘贴。',
-    'Six stories: paste them in another terminal, in the folder of the repository.',
+    '七个故事：在另一个终端，于本仓库的文件夹中粘贴。',
+    'Seven stories: paste them in another terminal, in the folder of the repository.',
     '',
     '1. 通过：成都的绿码在浙江 Accepted: a green code of Chengdu, in Zhejiang',
     ...show(`${silentCity}/green`),
@@ -129,6 +130,30 @@ function translation({ folder, port }: Ready): string {
     `  npx tongxing translate ${green} ${where} --picture ${picture}`,
     '   新码的图片，再扫一次 the picture of the new code, scanned',
     `  npx tongxing verify ${picture} ${where}`,
+  ].join('\n')
+}
+
+/** What the traveller of the seventh story says: a file, since arguments stay in a shell's history. */
+export const statement = { file: 'statement.txt', text: '我没有去过那里，请核实。' } as const
+
+/** A red by mistake, which the traveller has corrected without going there. */
+function correction({ folder, port, cities }: Ready): string {
+  const city = cities.find(({ issuer }) => issuer.plan.id === correctingCity)
+  if (city === undefined) throw new TypeError(`no city ${correctingCity}`)
+  const file = (name: string) => quoted(shown(folder.at(name)))
+  const red = file(`codes/${correctingCity}/red.png`)
+  const root = quoted(shown(folder.at(placeOf(city.authority.plan), 'root.pem')))
+  const where = gatewayOption(port)
+  return [
+    '7. 更正：江苏的红码没有说明理由 Corrected: a red code of Jiangsu, for which no reason is given',
+    `  npx tongxing verify ${red} --to ${destination}${where}`,
+    '   旅客请发码机构更正，得到回执 the traveller asks its issuer, and gets a receipt',
+    `  npx tongxing correct ${red} --what no-reason --statement-file ${file(statement.file)} --contact none --receipt-out ${file('receipt.txt')}${where}`,
+    '   江苏的工作人员核实后改为绿码 somebody in Jiangsu looks into it, and makes it green',
+    `  curl -sS -w '\\n' --cacert ${root} ${city.city.origin}/_corrections -d '{"state":"corrected","grade":"00"}'`,
+    '   凭回执查看，再出示同一个码 asked by the receipt, and the same code shown again',
+    `  npx tongxing correct status ${file('receipt.txt')}${where}`,
+    `  npx tongxing verify ${red} --to ${destination}${where}`,
   ].join('\n')
 }
 
