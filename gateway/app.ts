@@ -11,11 +11,13 @@ import { correctionRoutes } from './routes/corrections.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
+import { issuersRoutes } from './routes/issuers.ts'
 import { nationalRoutes } from './routes/national.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { publishedRoutes } from './routes/published.ts'
 import { translateRoutes } from './routes/translate.ts'
 import { verifyRoutes } from './routes/verify.ts'
+import { voucherRoutes } from './routes/vouchers.ts'
 
 export type { Gateway } from './gateway.ts'
 
@@ -50,7 +52,9 @@ export function createApp(gateway: Gateway): Hono {
   translateRoutes(app, gateway)
   inspectRoutes(app, gateway)
   previewRoutes(app, gateway)
+  voucherRoutes(app, gateway)
   correctionRoutes(app, gateway)
+  issuersRoutes(app, gateway)
   publishedRoutes(app, gateway)
   healthRoutes(app, gateway)
   docsRoutes(app, gateway)

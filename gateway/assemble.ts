@@ -28,15 +28,19 @@ import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
 import { createCorrectionOffice } from './corrections/office.ts'
 import type { Gateway } from './gateway.ts'
+import { createHolderPens } from './held-voucher/pens.ts'
 import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import type { ClientAddress } from './limits/client-key.ts'
 import { createLimit } from './limits/middleware.ts'
-import { createLog } from './log.ts'
+import { createLog, type Log } from './log.ts'
 import { createNationalDesk, type NationalDesk } from './national/desk.ts'
 import { qrCodesOnly } from './pictures/qr-code.ts'
 import type { Symbols } from './pictures/symbols.ts'
-import { createRuleBook } from './rule-book.ts'
+import { createRulesKeeper, keepRules, type RulesKeeper } from './published-rules.ts'
+import type { ReplayDriver } from './replay/driver.ts'
+import { replaySecretOf } from './replay/single-use.ts'
+import { createScores } from './scores/scores.ts'
 import { createPens } from './translation/pens.ts'
 import { createVoucherSigner } from './voucher-keys.ts'
 
@@ -59,7 +63,11 @@ export interface Surroundings {
   readonly random: (bytes: number) => Uint8Array
   /** Receives one line of the log, with its line feed. */
   readonly sink: (line: string) => void
+  /** Receives the lines of passages instead. Absent: `sink` has them. */
+  readonly audit?: (line: string) => void
   readonly assets: Gateway['assets']
+  /** Absent: uses of codes are remembered nowhere. */
+  readonly replay?: ReplayDriver
   /** Absent: clients cannot be told apart, so none is limited. */
   readonly clientAddress?: ClientAddress
   /** Formats of further cities. Absent: none but those that we know. */
@@ -86,8 +94,11 @@ export async function assemble(
 ): Promise<Assembled> {
   const { backend, transport, now, elapsed, random, sink } = surroundings
   const { voucher, issuers } = configuration
-  const log = createLog({ level: configuration.log.level, sink, now })
-  const keeper = keeperOf(configuration, materials, surroundings)
+  const { level } = configuration.log
+  const { audit } = surroundings
+  const log = createLog({ level, sink, now, ...(audit !== undefined && { audit }) })
+  const scores = createScores(now())
+  const { keeper, rules } = keepersOf(configuration, materials, surroundings, log)
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const national = await nationalDesk(materials, backend, random)
   const adapters = registryOf(surroundings.formats ?? [])
@@ -103,16 +114,23 @@ export async function assemble(
           policy: issuers.policy,
           now,
           random,
-          observe: log,
+          observe(event) {
+            scores.asked(event)
+            log(event)
+          },
           ...(national !== null && { sign: national.sign }),
         }),
       },
-      rules: createRuleBook(ruleSets),
+      rules: rules.book,
       vouching: {
         gateway: configuration.gateway.id,
         signer,
         lifetimeSeconds: voucher.lifetimeSeconds,
         random,
+      },
+      singleUse: {
+        driver: surroundings.replay ?? null,
+        secret: replaySecretOf(materials.voucherKey),
       },
     },
     corrections: await createCorrectionOffice({
@@ -122,13 +140,16 @@ export async function assemble(
       observe: log,
       vouching: { gateway: configuration.gateway.id, signer },
       secret: materials.voucherKey,
+      count: scores.correction,
     }),
     translating: { pens, symbols: surroundings.symbols ?? qrCodesOnly },
+    holding: await createHolderPens(materials.translation ?? [], backend),
     national,
     trust: keeper,
     now,
     elapsed,
     log,
+    scores,
     access: accessOf(configuration, materials, surroundings, () => keeper.current()),
     limit: createLimit({ ...configuration.limits, ...surroundings, elapsed, random }),
     jwks: { keys: [{ ...jwk }, ...(national === null ? [] : [{ ...national.jwk }])] },
@@ -151,11 +172,17 @@ function registryOf(further: readonly Adapter[]): Registry {
   }
 }
 
-function keeperOf(
+interface Keepers {
+  readonly keeper: RevokingKeeper
+  readonly rules: RulesKeeper
+}
+
+function keepersOf(
   { trust }: Configuration,
   { anchors }: Materials,
   { backend, store, fetchList, logs, imports, revocations, now }: Surroundings,
-): RevokingKeeper {
+  log: Log,
+): Keepers {
   const lists = createTrustKeeper({
     anchors,
     witnessing: { witnesses: trust.witnesses, required: trust.requiredWitnesses },
@@ -169,7 +196,10 @@ function keeperOf(
   })
   const { fetch, ...place } = revocations
   const source = createRevocationSource(fetch)
-  return keepRevocations(lists, createRevocations({ ...place, source, backend, now }))
+  const current = () => lists.current()
+  const rules = createRulesKeeper({ builtIn: ruleSets, current, fetch, backend, now, log })
+  const revoked = createRevocations({ ...place, source, backend, now })
+  return { keeper: keepRevocations(keepRules(lists, rules), revoked), rules }
 }
 
 function accessOf(

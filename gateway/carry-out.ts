@@ -1,9 +1,10 @@
 import type { DecisionReason, Instant } from '../specs/words.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import { type Asking, anonymous } from './asking.ts'
+import { withFallback } from './fallback.ts'
 import type { Gateway } from './gateway.ts'
 import { placeOf, rulingOf, verifierOf } from './log/audit.ts'
-import type { Passage, Passed, Presented } from './passage.ts'
+import type { Finding, Passage, Passed, Presented } from './passage.ts'
 import { passage } from './passage.ts'
 
 /** One passage now, under the trust of now, with its line in the log. */
@@ -30,7 +31,8 @@ export async function carryOutWhole(
 ): Promise<Passage & { readonly under: Under }> {
   const started = gateway.elapsed()
   const under = { snapshot: gateway.trust.current(), at: gateway.now() }
-  const { passed, finding } = await passage(presented, under.snapshot, under.at, gateway.desk)
+  const first = await passage(presented, under.snapshot, under.at, gateway.desk)
+  const { passed, finding, replay } = await withFallback(first, presented, under, gateway.desk)
   gateway.log({
     event: 'passage',
     at: under.at,
@@ -45,10 +47,22 @@ export async function carryOutWhole(
     format: passed.adapter,
     issuer: passed.issuer,
     assurance: 'record' in passed ? passed.record.assurance : null,
-    evidence: 'code',
+    evidence: 'fallback' in passed ? 'fallback' : 'code',
     durationMs: gateway.elapsed() - started,
   })
-  return { passed, finding, under }
+  noteGrade(finding, gateway.scores)
+  return { passed, finding, replay, under }
+}
+
+/** Grades are the issuer's word; whether they have what they need is seen where they are weighed. */
+function noteGrade(finding: Finding, scores: Gateway['scores']): void {
+  if (finding.kind === 'judged') {
+    const { opened, decision } = finding
+    scores.graded(opened.issuer, decision.grade.home, true)
+    return
+  }
+  const { code, issuer } = finding.refusal
+  if (code === 'issuer.grade-unsubstantiated' && issuer !== null) scores.graded(issuer, '10', false)
 }
 
 /** Why it ended so; never empty. */

@@ -2,11 +2,13 @@ import type { Instant } from '../specs/words.ts'
 import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
 import type { Access } from './access/access.ts'
 import type { CorrectionOffice } from './corrections/office.ts'
+import type { HolderPen } from './held-voucher/pens.ts'
 import type { Limit } from './limits/middleware.ts'
 import type { Log } from './log.ts'
 import type { NationalDesk } from './national/desk.ts'
 import type { Desk } from './passage.ts'
 import type { Symbols } from './pictures/symbols.ts'
+import type { Scores } from './scores/scores.ts'
 import type { Pen } from './translation/pens.ts'
 
 /** What the routes work with; made once, by `gateway/node.ts` or `gateway/worker.ts`. */
@@ -14,6 +16,8 @@ export interface Gateway {
   readonly desk: Desk
   /** With what, and as which pictures, codes are written. */
   readonly translating: { readonly pens: readonly Pen[]; readonly symbols: Symbols }
+  /** With what vouchers for travellers are written; empty: none are. */
+  readonly holding: readonly HolderPen[]
   /** What routes corrections to the issuers' desks. */
   readonly corrections: CorrectionOffice
   /** The national interface; null: it is not spoken. */
@@ -23,6 +27,8 @@ export interface Gateway {
   /** Monotonic milliseconds, for durations in the log. */
   readonly elapsed: () => number
   readonly log: Log
+  /** How issuers serve, as this copy saw it. */
+  readonly scores: Scores
   /** Who may verify. */
   readonly access: Access
   /** How often anybody may ask without a licence; null: as often as they like. */

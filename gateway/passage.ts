@@ -9,12 +9,15 @@ import type { Adapter } from '../adapters/adapter.ts'
 import type { Instant } from '../specs/words.ts'
 import { Refusal } from '../specs/words.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
+import type { ReplayReport, SingleUse } from './replay/single-use.ts'
+import { takeUse } from './replay/take-use.ts'
 import type { RuleBook } from './stages/decide.ts'
 import { decide } from './stages/decide.ts'
 import { decode } from './stages/decode.ts'
 import type { Registry } from './stages/detect.ts'
 import { detect } from './stages/detect.ts'
 import { read } from './stages/read.ts'
+import { requireRecent } from './stages/stand-in.ts'
 import { translate } from './stages/translate.ts'
 import type { Trusting } from './stages/trust.ts'
 import { trust } from './stages/trust.ts'
@@ -29,12 +32,16 @@ export interface Desk {
   readonly trusting: Trusting
   readonly rules: RuleBook
   readonly vouching: Vouching
+  /** Where uses of codes are remembered, for verifiers that want each used once. */
+  readonly singleUse: SingleUse
 }
 
 /** How a passage ended, and what was found in it, for what is made of that beside the voucher. */
 export interface Passage {
   readonly passed: Passed
   readonly finding: Finding
+  /** Whether it was checked that this is the code's first use; null: nobody asked for it. */
+  readonly replay: ReplayReport | null
 }
 
 /**
@@ -48,8 +55,12 @@ export async function passage(
   at: Instant,
   desk: Desk,
 ): Promise<Passage> {
-  const finding = await examine(presented, snapshot, at, desk)
-  return { finding, passed: await vouch(finding, presented, snapshot, at, desk.vouching) }
+  const examined = await examine(presented, snapshot, at, desk)
+  const { finding, replay } =
+    presented.once === true
+      ? await takeUse(examined, presented.scan, at, desk.singleUse)
+      : { finding: examined, replay: null }
+  return { finding, replay, passed: await vouch(finding, presented, snapshot, at, desk.vouching) }
 }
 
 /**
@@ -67,9 +78,10 @@ export async function examine(
   try {
     adapter = detect(presented.scan, presented.purpose, desk.adapters)
     const code = decode(adapter, presented.scan)
-    const opened = await trust(adapter, code, snapshot, at, desk.trusting)
+    const opened = await trust(adapter, code, snapshot, at, desk.trusting, presented.challenge)
     const claims = read(adapter, opened)
     const record = translate(adapter, claims, opened)
+    requireRecent(opened, presented.destination, at, desk.rules)
     const decision = decide(record, opened, presented.destination, at, desk.rules)
     return { kind: 'judged', adapter, opened, record, decision }
   } catch (error) {

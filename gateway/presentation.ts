@@ -5,6 +5,7 @@ import { isDivision, wholeCountry } from '../specs/divisions.ts'
 import {
   validateCorrectionRequest,
   validateCorrectionStatusRequest,
+  validateHeldVoucherRequest,
   validateInspectRequest,
   validatePreviewRequest,
   validateTranslateRequest,
@@ -14,6 +15,7 @@ import { isCodeOf } from '../specs/value-sets.ts'
 import type { Division, Instant, Scan } from '../specs/words.ts'
 import type { DisclosureLevel } from '../trust-store/licence.ts'
 import type { CorrectionAsked } from './corrections/correct.ts'
+import type { VouchingAsked } from './held-voucher.ts'
 import type { Presented } from './passage.ts'
 import type { Foreseen } from './preview.ts'
 import { RequestError } from './problems.ts'
@@ -30,8 +32,14 @@ export interface Verification extends Presented {
 export function parseVerification(body: Uint8Array): Verification {
   const request = parseJsonBody(body)
   if (!validateVerifyRequest(request)) throw fieldError(validateVerifyRequest.errors)
-  const { level = 'status' } = request
-  return { ...presentedIn(request), level }
+  const { level = 'status', once = false, challenge, fallback } = request
+  return {
+    ...presentedIn(request),
+    level,
+    once,
+    ...(challenge === undefined ? {} : { challenge }),
+    ...(fallback === undefined ? {} : { fallback: scanOfText(fallback) }),
+  }
 }
 
 /** Body of `POST /v1/translate`. @throws {RequestError} */
@@ -90,6 +98,18 @@ export function parseReceipt(body: Uint8Array): string {
     throw fieldError(validateCorrectionStatusRequest.errors)
   }
   return request.receipt
+}
+
+/** Body of `POST /v1/vouchers`. @throws {RequestError} */
+export function parseVouching(body: Uint8Array): VouchingAsked {
+  const request = parseJsonBody(body)
+  if (!validateHeldVoucherRequest(request)) throw fieldError(validateHeldVoucherRequest.errors)
+  const { destination, purpose = 'gate', holderKey } = request
+  if (destination !== undefined) {
+    return { ...presentedIn({ ...request, destination, purpose }), holderKey }
+  }
+  if (!isCodeOf('purposes', purpose)) throw new RequestError('request.purpose-unknown', '/purpose')
+  return { scan: scanOf(request), destination: wholeCountry, purpose, holderKey }
 }
 
 /** Body of `POST /v1/inspect`. @throws {RequestError} */

@@ -5,11 +5,13 @@ import { algorithms } from '../../trust-store/algorithms.ts'
 import type { SecretSource } from '../configuration.ts'
 import {
   integer,
+  isObject,
   list,
   oneOf,
   otherwise,
   type Reader,
   required,
+  type Setting,
   section,
   textOf,
 } from './readers.ts'
@@ -29,7 +31,10 @@ export interface TranslationSetting {
   readonly algorithm: string
   /** 1 to 4, in the order in which the format asks for signatures; the last one signs the rest. Required. */
   readonly keys: readonly TranslationKeySetting[]
-  /** Seconds that a code lasts at most, 60 to 3600. Default 600. */
+  /**
+   * Seconds that a code lasts at most, 60 to 3600. Default 600. Of vouchers that travellers hold, 60
+   * to 259200, default 86400.
+   */
   readonly lifetimeSeconds: number
 }
 
@@ -39,6 +44,9 @@ export interface TranslationKeySetting {
   /** PKCS#8 in PEM. Required. */
   readonly privateKey: SecretSource
 }
+
+/** What is written for a holder's key, and not for a destination's scanners. */
+export const heldFormat = 'traveller-voucher'
 
 const place = textOf(
   'a GB/T 2260 code of six digits, or 000000 for the whole country',
@@ -55,15 +63,25 @@ export function translationReader(
     id: required(identifier),
     privateKey: required(secret),
   })
-  const setting = section<TranslationSetting>({
-    divisions: required(list('divisions', place, 1, 400)),
-    format: required(identifier),
-    authority: required(identifier),
-    issuer: required(identifier),
-    issuerHint: required(hint),
-    algorithm: required(oneOf(algorithms.flatMap(({ names }) => names))),
-    keys: required(list('keys', key, 1, 4)),
-    lifetimeSeconds: otherwise(600, integer('seconds', 60, 3600)),
-  })
+  const settingOf = (lifetimeSeconds: Setting<number>) =>
+    section<TranslationSetting>({
+      divisions: required(list('divisions', place, 1, 400)),
+      format: required(identifier),
+      authority: required(identifier),
+      issuer: required(identifier),
+      issuerHint: required(hint),
+      algorithm: required(oneOf(algorithms.flatMap(({ names }) => names))),
+      keys: required(list('keys', key, 1, 4)),
+      lifetimeSeconds,
+    })
+  const code = settingOf(otherwise(600, integer('seconds', 60, 3600)))
+  const held = settingOf(otherwise(86_400, integer('seconds', 60, 259_200)))
+  const setting: Reader<TranslationSetting> = {
+    expects: code.expects,
+    read(value, name, faults) {
+      const isHeld = isObject(value) && value.format === heldFormat
+      return (isHeld ? held : code).read(value, name, faults)
+    },
+  }
   return list('formats that are written', setting, 0, 100)
 }

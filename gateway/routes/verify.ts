@@ -15,6 +15,7 @@ import {
   RequestError,
   undecidedProblem,
 } from '../problems.ts'
+import type { ReplayReport } from '../replay/single-use.ts'
 import { verifyFor } from '../verification.ts'
 
 /** `POST /v1/verify` and `POST /v1/verify/batch`. */
@@ -24,9 +25,9 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
     requireMediaType(request, 'application/json')
     const admitted = await gateway.access.admit(request, '/v1/verify')
     const verification = parseVerification(await readBody(request))
-    const { passed, disclosed } = await verifyFor(admitted, verification, gateway)
+    const { passed, disclosed, replay } = await verifyFor(admitted, verification, gateway)
     if (passed.kind === 'undecided') return problemResponse(problemFor(passed))
-    return answerJson(answerOf(passed, disclosed), 200, gateway.access.headersFor(null))
+    return answerJson(answerOf(passed, disclosed, replay), 200, gateway.access.headersFor(null))
   })
 
   app.post('/v1/verify/batch', async (context) => {
@@ -44,9 +45,13 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
       async (bytes, line) => {
         try {
           const verification = parseVerification(bytes)
-          const { passed, disclosed } = await verifyFor(admitted, verification, gateway)
+          const { passed, disclosed, replay } = await verifyFor(admitted, verification, gateway)
           if (passed.kind !== 'undecided') {
-            return JSON.stringify({ line, status: 200, answer: answerOf(passed, disclosed) })
+            return JSON.stringify({
+              line,
+              status: 200,
+              answer: answerOf(passed, disclosed, replay),
+            })
           }
           return JSON.stringify({ line, status: 503, problem: problemFor(passed) })
         } catch (error) {
@@ -64,8 +69,13 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
 type Answered = Extract<Passed, { kind: 'answered' }>
 
 /** As the contract's `VerifyAnswer` has it. */
-export function answerOf(passed: Answered, disclosed: string | null = null): object {
+export function answerOf(
+  passed: Answered,
+  disclosed: string | null = null,
+  replay: ReplayReport | null = null,
+): object {
   const { outcome, voucher } = passed
+  const uses = replay === null ? {} : { replay }
   const reasons = reasonsOf(passed)
   if (passed.outcome !== 'not-recognised') {
     const { decision, record } = passed
@@ -75,6 +85,8 @@ export function answerOf(passed: Answered, disclosed: string | null = null): obj
       decision,
       record,
       voucher,
+      ...(passed.fallback === undefined ? {} : { fallback: passed.fallback }),
+      ...uses,
       ...(disclosed === null ? {} : { disclosed }),
     }
   }
@@ -85,6 +97,7 @@ export function answerOf(passed: Answered, disclosed: string | null = null): obj
     stage,
     ...(path === null ? {} : { path }),
     ...(issuer?.contact ? { contact: issuer.contact } : {}),
+    ...uses,
     voucher,
   }
 }
@@ -92,10 +105,9 @@ export function answerOf(passed: Answered, disclosed: string | null = null): obj
 export function problemFor(passed: Extract<Passed, { kind: 'undecided' }>): Problem {
   const { code } = passed.reason
   if (!isUndecidedCode(code)) throw new Error('an undecided passage carries an undecided code')
-  return undecidedProblem(
-    code,
-    passed.stage,
-    passed.issuer?.contact ?? null,
-    passed.retryAfterSeconds,
-  )
+  const { stage, issuer, retryAfterSeconds, unhelpful } = passed
+  return {
+    ...undecidedProblem(code, stage, issuer?.contact ?? null, retryAfterSeconds),
+    ...(unhelpful === undefined ? {} : { fallback: unhelpful }),
+  }
 }

@@ -21,7 +21,7 @@ export type Believing<P> = Questions<P> & Pick<Adapter<P>, 'terms' | 'freshness'
  * Believes a code, or refuses it: a self-contained one by its signature, an opaque one by its
  * issuer's answer. Nothing of a code is believed before this function returns.
  *
- * @param challenge what a holder must have signed, where the code is for its holder alone; null:
+ * @param challenge what a holder must have signed, where the code is for its holder alone; absent:
  *   the verifier gave none
  * @throws {Refusal} `trust.*`, `code.*`, `issuer.*`, `decode.*`
  */
@@ -31,7 +31,7 @@ export async function trust<P>(
   snapshot: TrustSnapshot | null,
   at: Instant,
   { backend, issuers }: Trusting,
-  challenge: string | null = null,
+  challenge?: string,
 ): Promise<Opened<P>> {
   const under = { snapshot, backend, at }
   let issuer: IssuerProfile | null = null
@@ -41,7 +41,7 @@ export async function trust<P>(
       const opened =
         held === undefined
           ? await open(code, terms, under)
-          : await openHeld(code, { terms, held }, under, challenge)
+          : await openHeld(code, { terms, held }, under, challenge ?? null)
       requireFreshCode(opened.terms.issuedAt, adapter, at, opened.issuer)
       return opened
     }

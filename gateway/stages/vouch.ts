@@ -28,6 +28,12 @@ export interface Presented {
   readonly destination: Division
   /** Code of specs/values/purposes.json. */
   readonly purpose: string
+  /** What the verifier wants signed by whoever holds a voucher. Absent: it gave nothing. */
+  readonly challenge?: string
+  /** A voucher, should the issuer be down. Absent: there is none. */
+  readonly fallback?: Scan
+  /** Is a code for one use to be used up? Absent: it is not. */
+  readonly once?: boolean
 }
 
 export interface Vouching {
@@ -75,6 +81,8 @@ export type Passed =
       readonly decision: Decision
       readonly record: RecordView
       readonly voucher: string
+      /** A voucher stood in for the issuer's word. */
+      readonly fallback?: components['schemas']['FallbackNote']
     })
   | (Ended & {
       readonly kind: 'answered'
@@ -90,6 +98,8 @@ export type Passed =
       readonly stage: Stage
       /** Seconds, as the issuer said; null: it said nothing. */
       readonly retryAfterSeconds: number | null
+      /** Why the fallback did not help either. */
+      readonly unhelpful?: DecisionReason
     })
 
 /** Signs what was found. An undecided finding passes through unsigned. */

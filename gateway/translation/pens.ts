@@ -6,6 +6,7 @@ import type { Division } from '../../specs/words.ts'
 import { algorithms } from '../../trust-store/algorithms.ts'
 import type { PrivateKey, SignatureBackend } from '../../trust-store/backend.ts'
 import { ConfigurationError, type Fault, type TranslationSetting } from '../configuration.ts'
+import { heldFormat } from '../configuration/translation.ts'
 import { RequestError } from '../problems.ts'
 
 export type WritingAdapter = Adapter & Required<Pick<Adapter, 'fromRecord' | 'encode'>>
@@ -33,6 +34,7 @@ export async function createPens(
   const faults: Fault[] = []
   const pens: Pen[] = []
   for (const [index, { setting, privateKeys }] of materials.entries()) {
+    if (setting.format === heldFormat) continue
     const at = `translation[${index}]`
     const adapter = adapters.adapter(setting.format)
     if (adapter === null || !canWrite(adapter)) {

@@ -875,6 +875,19 @@ export interface components {
             readonly description: components["schemas"]["RuleTexts"];
             readonly legalSource: components["schemas"]["RuleTexts"];
         };
+        /** @description A traveller-held voucher was decided on in the place of the home issuer's own word. */
+        readonly FallbackNote: {
+            /** @description Why the issuer could not be asked: a code of specs/values/reasons.json. Absent: the voucher was presented alone. */
+            readonly because?: string;
+            readonly issuedAt: components["schemas"]["Instant"];
+            /** @description How old such a voucher may be here, by the rule set of the destination. */
+            readonly maxAgeHours: number;
+            readonly vouchedBy: components["schemas"]["IssuerView"];
+            /** @description In Chinese. */
+            readonly zh: string;
+            /** @description In English. */
+            readonly en: string;
+        };
         /** @description Fields of the record, without indices, sorted. `lost`: the format has no place for them. `withheld`: the gateway's level of disclosure does not let them out, or not in full: a name is carried masked. */
         readonly FieldPaths: readonly string[];
         /** @description An extension that is not ours; critical ones are refused after this check. */
@@ -2037,22 +2050,9 @@ export interface components {
             /** @description Compact JWS of VoucherClaims; verifies with /.well-known/jwks.json alone. */
             readonly voucher: string;
             readonly replay?: components["schemas"]["Replay"];
-            readonly fallback?: components["schemas"]["VerifyAnswerFallback"];
+            readonly fallback?: components["schemas"]["FallbackNote"];
             /** @description At level `identity` and `record`: compact JWE (RFC 7516; ECDH-ES+A256KW, A256GCM) of Disclosure, to the key `enc_jwk` of the DPoP proof. Nobody else can read it. */
             readonly disclosed?: string;
-        };
-        /** @description A traveller-held voucher was decided on in the place of the home issuer's own word. */
-        readonly VerifyAnswerFallback: {
-            /** @description Why the issuer could not be asked: a code of specs/values/reasons.json. Absent: the voucher was presented alone. */
-            readonly because?: string;
-            readonly issuedAt: components["schemas"]["Instant"];
-            /** @description How old such a voucher may be here, by the rule set of the destination. */
-            readonly maxAgeHours: number;
-            readonly vouchedBy: components["schemas"]["IssuerView"];
-            /** @description In Chinese. */
-            readonly zh: string;
-            /** @description In English. */
-            readonly en: string;
         };
         /**
          * VerifyRequest

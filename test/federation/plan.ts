@@ -123,6 +123,17 @@ export const plan: readonly AuthorityPlan[] = [
         hint: 'division:330000',
         grades: twoDigits,
       }),
+      sealed({
+        id: 'zhejiang-vouchers',
+        name: { zh: '浙江省旅客自持凭证（模拟）', en: 'Vouchers of the gateway of Zhejiang (simulated)' },
+        territory: '330000',
+        contact: contactOf('浙江省'),
+        format: 'traveller-voucher',
+        algorithm: 'ES256',
+        keyIds: ['zj-v1'],
+        hint: 'division:330000',
+        grades: {},
+      }),
       {
         id: 'national-platform',
         name: { zh: '国家政务服务平台（模拟）', en: 'National platform (simulated)' },
