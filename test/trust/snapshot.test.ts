@@ -121,6 +121,25 @@ describe('where two lists name the same issuer', () => {
     },
   )
 
+  test('an issuer is found by its id and territory, in the list that speaks for it', async () => {
+    const snapshot = compileSnapshot(
+      [
+        await verified(nation, { issuers: [city(ofNation, '0a'), country('AT', '0a')] }),
+        await verified(zhejiang, { issuers: [city(ofZhejiang, '0b')] }),
+      ],
+      { at },
+    )
+    const listedBy = (id: string, territory: string) =>
+      snapshot.issuer(id, territory)?.profile.authority.id ?? null
+    expect(listedBy('issuer-330100', '330100')).toBe('authority-330000')
+    expect(listedBy('issuer-AT', 'AT')).toBe('authority-000000')
+    expect(listedBy('issuer-330100', '330200')).toBe(null)
+    expect(listedBy('issuer-33010', '330100')).toBe(null)
+    const withdrawn = city(ofZhejiang, '0b', { status: 'withdrawn' })
+    const without = compileSnapshot([await verified(zhejiang, { issuers: [withdrawn] })], { at })
+    expect(without.issuer('issuer-330100', '330100')).toBe(null)
+  })
+
   test('each speaks for the issuers that it names alone', async () => {
     const snapshot = compileSnapshot(
       [
