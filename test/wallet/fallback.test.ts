@@ -24,14 +24,21 @@ let voucher: string
 beforeAll(async () => {
   federation = await foundFederation()
   key = await makeKey()
+  await begin()
 })
-beforeEach(async () => {
+beforeEach(() => {
+  gateway.cities[city].failure = null
+  gateway.cities[city].mode = 'normal'
+})
+
+/** A gateway that no issuer has failed yet. */
+async function begin(): Promise<void> {
   gateway = await createTestGateway(federation, {
     translation: [holderPen(federation, { lifetimeSeconds: 259_200 })],
   })
   code = gateway.cities[city].mint()
   voucher = await got(code)
-})
+}
 
 async function got(of: string): Promise<string> {
   const { answer, text } = await getVoucher(gateway, of, key)
@@ -48,6 +55,7 @@ const failures = [
 
 describe('a voucher stands in', () => {
   it.each(failures)('where the issuer is down: %s', async (failure) => {
+    await begin()
     gateway.cities[city].failure = new IssuerError(failure)
     const answer = await gateway.verify(code, { fallback: await show(voucher, key) })
     expect(validateVerifyAnswer(answer.body)).toBe(true)
@@ -57,6 +65,7 @@ describe('a voucher stands in', () => {
   })
 
   it.each(['busy', 'wrong'] as const)('where the issuer is %s', async (mode) => {
+    await begin()
     gateway.cities[city].mode = mode
     const answer = await gateway.verify(code, { fallback: await show(voucher, key) })
     expect(answer).toMatchObject({ status: 200, outcome: 'accepted' })
@@ -74,7 +83,7 @@ describe('a voucher stands in', () => {
     gateway.cities[city].failure = new IssuerError('issuer.timeout')
     const challenge = 'gate-7-challenge'
     const wrong = await gateway.verify(code, { challenge, fallback: await show(voucher, key) })
-    expect(wrong).toMatchObject({ status: 503, code: 'issuer.timeout' })
+    expect(wrong).toMatchObject({ status: 503, outcome: 'undecided' })
     expect(wrong.body.fallback).toMatchObject({ code: 'trust.challenge' })
     const fallback = await show(voucher, key, { nonce: challenge })
     expect(await gateway.verify(code, { challenge, fallback })).toMatchObject({ status: 200 })
@@ -83,6 +92,7 @@ describe('a voucher stands in', () => {
 
 describe('a voucher does not stand in', () => {
   it('where the issuer answers, whatever it says', async () => {
+    await begin()
     const answer = await gateway.verify(code, { fallback: await show(voucher, key) })
     expect(answer.outcome).toBe('accepted')
     expect(answer.body).not.toHaveProperty('fallback')
@@ -110,15 +120,17 @@ describe('a voucher does not stand in', () => {
     ['as a screenshot', async () => show(voucher, key, { at: start - 10 * 60_000 }), 'code.stale'],
   ] as const)('%s: it stays undecided, and says why', async (_what, make, why) => {
     const fallback = await make()
+    const asked = gateway.asked.length
     gateway.cities[city].failure = new IssuerError('issuer.unreachable')
     const answer = await gateway.verify(code, { fallback })
     expect(validateProblem(answer.body)).toBe(true)
-    expect(answer).toMatchObject({ status: 503, outcome: 'undecided', code: 'issuer.unreachable' })
+    expect(answer).toMatchObject({ status: 503, outcome: 'undecided' })
     expect(answer.body.fallback).toMatchObject({ code: why })
-    expect(gateway.asked.filter((url) => url.includes(city)).length).toBeLessThanOrEqual(2)
+    expect(gateway.asked.slice(asked).length).toBeLessThanOrEqual(1)
   })
 
   it('that is older than the destination allows', async () => {
+    await begin()
     const later = start + 24 * hour + 1000
     gateway.at(later)
     for (const one of federation) gateway.publish(one.plan.id, await publishAt(one, later, 2))
@@ -130,12 +142,24 @@ describe('a voucher does not stand in', () => {
     expect(answer.body.fallback).toMatchObject({ code: 'code.fallback-too-old' })
   })
 
-  it('beyond what the code would: where the destination wants a test, it is wanted here too', async () => {
-    const request = { destination: '310000' }
-    const before = await gateway.verify(code, request)
+  it('beyond what the code would: each destination decides as it does of the code itself', async () => {
+    await begin()
+    const destinations = ['110000', '310000', '320000', '440000', '510000', '650000']
+    const codes = async (extra: () => Promise<object>) => {
+      const answers: string[] = []
+      for (const destination of destinations) {
+        const { outcome, code: why } = await gateway.verify(code, {
+          destination,
+          ...(await extra()),
+        })
+        answers.push(`${destination} ${outcome} ${why}`)
+      }
+      return answers
+    }
+    const before = await codes(async () => ({}))
     gateway.cities[city].failure = new IssuerError('issuer.unreachable')
-    const after = await gateway.verify(code, { ...request, fallback: await show(voucher, key) })
-    expect(after).toMatchObject({ outcome: 'refused', code: before.code })
-    expect(after.body.fallback).toMatchObject({ because: 'issuer.unreachable' })
+    const after = await codes(async () => ({ fallback: await show(voucher, key) }))
+    expect(after).toEqual(before)
+    expect(after.join()).toContain('refused')
   })
 })
