@@ -101,17 +101,39 @@ export interface Configuration {
   }
   /** The national interface (specs/national-interface.openapi.json). Absent: it is not spoken. */
   readonly national: NationalSetting | null
+  /** Where uses of codes are remembered, for verifiers that want each used once. */
+  readonly replay: ReplaySetting
   /** Formats that accepted codes are translated to, 0 to 100; the first that fits. Default none. */
   readonly translation: readonly TranslationSetting[]
   readonly limits: ServerLimits & ClientLimits
   readonly log: {
     /** Least level that is written. Default `info`. */
     readonly level: LogLevel
+    /**
+     * File, from the configuration's folder, to which the lines of passages are appended, whatever
+     * the level. Default none: they are lines of the log. Must be absent on Workers.
+     */
+    readonly audit: string | null
   }
   readonly cors: {
     /** Origins whose pages may read answers, 0 to 100. Default none. */
     readonly origins: readonly string[]
   }
+}
+
+export interface ReplaySetting {
+  /**
+   * `none`: nowhere, and answers say so. `memory`: in the process, where there is one alone; `redis`:
+   * for all copies; neither on Workers, which have `durable-object`, by the binding REPLAY. Default
+   * `none`.
+   */
+  readonly driver: 'none' | 'memory' | 'redis' | 'durable-object'
+  /** Of Redis, with user and password where there are any: `rediss://`. Required for `redis`. */
+  readonly url: SecretSource | null
+  /** Codes that `memory` holds at a time, 1000 to 10000000. Default 1000000. */
+  readonly maxCodes: number
+  /** Milliseconds that Redis may take, 50 to 5000. Default 500. */
+  readonly timeoutMs: number
 }
 
 /** Bounds of an HTTP server. Not used on Workers, which has its own. */
@@ -294,6 +316,7 @@ export function parseConfiguration(json: unknown, platform: Platform = 'node'): 
     ...anchors.flatMap(unprovable),
     ...repeated('trust.witnesses', witnesses, 'witness'),
     ...accessFaults(configuration),
+    ...replayFaults(configuration),
     ...callers.flatMap(({ custNum }, index) => {
       if (callers.findIndex((one) => one.custNum === custNum) === index) return []
       const setting = `national.callers[${index}].custNum`
@@ -353,6 +376,15 @@ function repeated(
 }
 
 /** Who verifies without a licence, or proves one to no address. */
+function replayFaults({ replay, listen }: Configuration): readonly Fault[] {
+  if (replay.driver === 'memory' && listen.workers > 1) {
+    const problem = 'must not be memory where several processes share the port: each has its own'
+    return [{ setting: 'replay.driver', problem }]
+  }
+  if (replay.driver !== 'redis' || replay.url !== null) return []
+  return [{ setting: 'replay.url', problem: 'is missing, and must name where Redis is' }]
+}
+
 function accessFaults({ access, playground }: Configuration): readonly Fault[] {
   if (access.mode === 'licensed' && access.url === null) {
     const problem = 'is missing, and must be the address by which verifiers know the gateway'

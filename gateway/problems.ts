@@ -56,6 +56,7 @@ const retryAfterSeconds: Readonly<Record<UndecidedCode, number>> = {
   'issuer.grade-ended': 60,
   'record.grade-unknown': 600,
   'record.no-evidence': 3600,
+  'gateway.replay-unavailable': 5,
   'rules.none': 3600,
   'rules.stale': 300,
   'rules.evaluation': 3600,

@@ -6,12 +6,15 @@ import { carryOutWhole } from './carry-out.ts'
 import type { Gateway } from './gateway.ts'
 import type { Passed } from './passage.ts'
 import type { Verification } from './presentation.ts'
+import type { ReplayReport } from './replay/single-use.ts'
 import { digestText } from './voucher.ts'
 
 export interface Verified {
   readonly passed: Passed
   /** Compact JWE for the verifier alone; null: nothing is disclosed beyond the answer. */
   readonly disclosed: string | null
+  /** Whether it was checked that this is the code's first use; null: nobody asked for it. */
+  readonly replay: ReplayReport | null
 }
 
 /** @throws {RequestError} `access.*`: the licence does not allow it */
@@ -22,9 +25,9 @@ export async function verifyFor(
 ): Promise<Verified> {
   const { level, ...presented } = verification
   const verifying = verifyingOf(admitted, presented, level)
-  const { passed, finding, under } = await carryOutWhole(presented, gateway, verifying)
+  const { passed, finding, replay, under } = await carryOutWhole(presented, gateway, verifying)
   if (level === 'status' || finding.kind === 'stopped' || passed.kind === 'undecided') {
-    return { passed, disclosed: null }
+    return { passed, disclosed: null, replay }
   }
   const { backend } = gateway.desk.vouching.signer
   const disclosed = await discloseTo(verifying, {
@@ -33,5 +36,5 @@ export async function verifyFor(
     code: digestText(await backend.sha256(presented.scan.bytes)),
     at: under.at,
   })
-  return { passed, disclosed }
+  return { passed, disclosed, replay }
 }

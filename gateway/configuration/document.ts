@@ -11,6 +11,7 @@ import {
   type Place,
   type Platform,
   permissions,
+  type ReplaySetting,
   type SecretSource,
   type TextSource,
   type WitnessSetting,
@@ -47,6 +48,7 @@ const custNum = textOf('1 to 64 characters of A-Z a-z 0-9 . _ -', (text) =>
 const headerName = textOf('the name of a header, such as x-forwarded-for', (text) =>
   /^[A-Za-z0-9-]{1,64}$/.test(text),
 )
+const noFile = reader<string>('must be absent on Workers, which have no files', () => null)
 const flag = reader('must be true or false', (value) => (typeof value === 'boolean' ? value : null))
 
 function isVerifierKey(text: string): boolean {
@@ -157,6 +159,17 @@ export function documentReader(platform: Platform): Reader<Configuration> {
         callers: otherwise([], list('callers', caller, 0, 10_000)),
       }),
     ),
+    replay: defaulted(
+      section<ReplaySetting>({
+        driver: otherwise(
+          'none',
+          oneOf(platform === 'node' ? ['none', 'memory', 'redis'] : ['none', 'durable-object']),
+        ),
+        url: otherwise(null, secret),
+        maxCodes: otherwise(1_000_000, integer('codes', 1_000, 10_000_000)),
+        timeoutMs: otherwise(500, integer('milliseconds', 50, 5_000)),
+      }),
+    ),
     translation: otherwise([], translationReader(secret)),
     limits: defaulted(
       section<Configuration['limits']>({
@@ -170,7 +183,12 @@ export function documentReader(platform: Platform): Reader<Configuration> {
         clientAddressHeader: otherwise(null, headerName),
       }),
     ),
-    log: defaulted(section<Configuration['log']>({ level: otherwise('info', oneOf(logLevels)) })),
+    log: defaulted(
+      section<Configuration['log']>({
+        level: otherwise('info', oneOf(logLevels)),
+        audit: otherwise(null, platform === 'node' ? plain : noFile),
+      }),
+    ),
     cors: defaulted(
       section<Configuration['cors']>({
         origins: otherwise([], list('origins', origin, 0, 100)),

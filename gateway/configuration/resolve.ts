@@ -11,6 +11,7 @@ import {
   type Fault,
   type ImportSetting,
   type NationalSetting,
+  type SecretSource,
   type TextSource,
   type TranslationSetting,
 } from '../configuration.ts'
@@ -53,6 +54,8 @@ export interface Materials extends Recognised {
   readonly clientCertificates: ByIssuer<ClientCertificate>
   /** Absent: the national interface is not spoken. */
   readonly national?: NationalMaterials
+  /** Where Redis is. Absent: no use of a code is remembered there. */
+  readonly replayUrl?: string
   /** In the order of the settings. Absent: nothing is translated. */
   readonly translation?: readonly PenMaterials[]
 }
@@ -63,7 +66,7 @@ export interface Materials extends Recognised {
  * @throws {ConfigurationError} with every source that cannot be used, at once
  */
 export async function readMaterials(
-  { trust, voucher, issuers, national, translation }: Configuration,
+  { trust, voucher, issuers, national, translation, replay }: Configuration,
   readSource: ReadSource,
 ): Promise<Materials> {
   const reading = createReading(readSource)
@@ -85,6 +88,7 @@ export async function readMaterials(
       }
     }),
     ...(national !== null && { national: await nationalOf(national, reading) }),
+    ...(replay.url !== null && { replayUrl: await redisUrlOf(replay.url, reading) }),
     translation: await Promise.all(translation.map((one, index) => penOf(one, index, reading))),
   }
   if (reading.faults.length > 0) throw new ConfigurationError(reading.faults)
@@ -173,6 +177,15 @@ async function nationalOf(setting: NationalSetting, reading: Reading): Promise<N
       }),
     ),
   }
+}
+
+async function redisUrlOf(source: SecretSource, reading: Reading): Promise<string> {
+  const url = await reading.text(source, 'secret', 'replay.url')
+  if (url !== '' && !/^rediss?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    const problem = 'must hold an address that begins with rediss:// or redis://'
+    reading.faults.push({ setting: 'replay.url', problem })
+  }
+  return url
 }
 
 async function penOf(

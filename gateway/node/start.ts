@@ -8,8 +8,10 @@ import type { Configuration } from '../configuration.ts'
 import { isListed } from '../issuers/transport.ts'
 import { createRandom } from '../random.ts'
 import { createAssets } from './assets.ts'
+import { openAuditFile } from './audit-file.ts'
 import { clientAddressOf } from './client-address.ts'
 import { createLineSink } from './line-sink.ts'
+import { openReplay } from './open-replay.ts'
 import { createSourceReader, readConfiguration } from './read-configuration.ts'
 import { readFormats } from './read-formats.ts'
 import { createImportReader } from './read-import.ts'
@@ -63,7 +65,10 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
   const elapsed = () => performance.now()
   const lines = createLineSink((text) => process.stdout.write(text))
   process.on('exit', lines.flush)
+  const audit = openAuditFile(folder, configuration)
+  if (audit !== null) process.on('exit', audit.flush)
   const { lists, revocations } = openTrustFolder(folder, configuration)
+  const replay = await openReplay(configuration, materials, elapsed)
   const { gateway, keeper } = await assemble(configuration, materials, {
     backend: createNodeBackend(),
     store: lists,
@@ -78,9 +83,11 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
     elapsed,
     random: createRandom(),
     sink: lines.write,
+    ...(audit !== null && { audit: audit.write }),
     assets: createAssets(),
     symbols: allSymbols,
     clientAddress: clientAddressOf(configuration),
+    ...(replay !== null && { replay }),
     formats,
   })
   const { log } = gateway
@@ -98,6 +105,7 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
   const server = await startServer(createApp(gateway).fetch, configuration).catch(async (error) => {
     watch.stop()
     await transport.close()
+    await replay?.close()
     throw error
   })
   log({ event: 'gateway.listening', port: server.port, worker, pid: process.pid })
@@ -110,7 +118,9 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
       log({ event: 'gateway.stopping', inFlight: server.inFlight() })
       const abandoned = await server.stop()
       await transport.close()
+      await replay?.close()
       log({ event: 'gateway.stopped', abandoned, durationMs: elapsed() - started })
+      audit?.flush()
       lines.flush()
     },
   }

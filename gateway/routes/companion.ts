@@ -16,10 +16,10 @@ export function companionRoutes(app: Hono, gateway: Gateway): void {
     verification: Verification,
     position: number,
   ): Promise<object> => {
-    const { passed, disclosed } = await verifyFor(admitted, verification, gateway)
+    const { passed, disclosed, replay } = await verifyFor(admitted, verification, gateway)
     return passed.kind === 'undecided'
       ? { position, status: 503, problem: problemFor(passed) }
-      : { position, status: 200, answer: answerOf(passed, disclosed) }
+      : { position, status: 200, answer: answerOf(passed, disclosed, replay) }
   }
 
   app.post('/v1/verify/companion', async (context) => {

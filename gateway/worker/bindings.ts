@@ -9,6 +9,8 @@ import {
   fromBindings,
 } from '../configuration.ts'
 import { createListSource } from '../list-source.ts'
+import type { ReplayDriver } from '../replay/driver.ts'
+import { createDurableReplay, type ReplayNamespace } from './replay-object.ts'
 
 /** What of a KV namespace we use. */
 export interface ListNamespace {
@@ -28,6 +30,19 @@ export interface Bindings {
   /** Signed trust lists, under `list:` and the authority's id. */
   readonly lists: ListNamespace
   readonly assets: AssetServer
+}
+
+/** Null: uses of codes are remembered nowhere. @throws {ConfigurationError} */
+export function bindReplay(
+  { replay }: Configuration,
+  { REPLAY: namespace }: Readonly<Record<string, unknown>>,
+): ReplayDriver | null {
+  if (replay.driver !== 'durable-object') return null
+  if (hasMethod(namespace, 'idFromName') && hasMethod(namespace, 'get')) {
+    return createDurableReplay(namespace as ReplayNamespace)
+  }
+  const problem = 'must be bound to the durable objects of ReplayObject'
+  throw new ConfigurationError([{ setting: 'REPLAY', problem }])
 }
 
 /** @throws {ConfigurationError} naming every binding or setting that is absent or wrong */

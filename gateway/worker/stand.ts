@@ -6,7 +6,13 @@ import { readMaterials } from '../configuration/resolve.ts'
 import { createFetchTransport } from '../issuers/fetch-transport.ts'
 import { addressFromHeader } from '../limits/client-key.ts'
 import { createRandom } from '../random.ts'
-import { createAssets, createConfirmations, createListReader, parseBindings } from './bindings.ts'
+import {
+  bindReplay,
+  createAssets,
+  createConfirmations,
+  createListReader,
+  parseBindings,
+} from './bindings.ts'
 import type { Standing } from './isolate.ts'
 
 /** The clock and the log of the place where an isolate runs. */
@@ -38,6 +44,7 @@ export async function stand(
   place: Place,
 ): Promise<Standing> {
   const { configuration, readSource, lists, assets } = parseBindings(environment)
+  const replay = bindReplay(configuration, environment)
   const assembled = await assemble(configuration, await readMaterials(configuration, readSource), {
     ...place,
     backend: createWebBackend(),
@@ -51,6 +58,7 @@ export async function stand(
     transport: createFetchTransport((request) => fetch(request)),
     random: createRandom(),
     assets: createAssets(assets),
+    ...(replay !== null && { replay }),
     clientAddress: addressFromHeader(configuration.limits.clientAddressHeader ?? clientHeader),
   })
   return { ...assembled, refreshSeconds: configuration.trust.refreshSeconds }

@@ -60,6 +60,7 @@ export async function decideAll(
       },
     },
     rules: createRuleBook(ruleSets),
+    singleUse: { driver: null, secret: new Uint8Array(32) },
     vouching: {
       gateway: 'https://gateway.example',
       signer,

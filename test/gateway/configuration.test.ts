@@ -99,10 +99,11 @@ describe('a configuration', () => {
         maxClients: 100_000,
         clientAddressHeader: null,
       },
-      log: { level: 'info' },
+      log: { level: 'info', audit: null },
       cors: { origins: [] },
       formats: [],
       national: null,
+      replay: { driver: 'none', url: null, maxCodes: 1_000_000, timeoutMs: 500 },
       translation: [],
     })
   })
@@ -211,6 +212,9 @@ describe('a configuration', () => {
     ['issuers.credentials', []],
     ['limits.headersTimeoutMs', 0],
     ['limits.stopSeconds', 301],
+    ['replay.driver', 'file'],
+    ['replay.driver', 'durable-object'],
+    ['replay.maxCodes', 0],
     ['limits.perMinute', -1],
     ['limits.burst', 0],
     ['limits.maxClients', 99],
