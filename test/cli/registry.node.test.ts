@@ -2,8 +2,12 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ruleSets } from '../../specs/generated/rule-sets.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
+import { dayAfter, dayAt } from '../../trust-store/ledger/day.ts'
+import { signCounts } from '../../trust-store/ledger/signed-counts.ts'
 import { openKey } from '../../trust-store/registry/keys/holder.ts'
+import { dayCounts } from '../ledger/days.ts'
 import { nationalTestCode, sm2Manifest } from '../registry/assembled.ts'
 import { creditCode } from '../registry/fixture.ts'
 import { type RegistryProcess, serveRegistry } from './registry-process.ts'
@@ -147,6 +151,33 @@ describe('operators', () => {
     expect((await signed(['approve', resumed.document.entry.id], 'li')).exit).toBe(0)
   })
 
+  it('publish a rule set together, which is then served under its digest', async () => {
+    const builtIn = ruleSets.find(({ division }) => division === '330000')
+    const from = `${new Date(Date.now() + 72 * 3_600_000).toISOString().slice(0, 19)}Z`
+    const set = { ...builtIn, version: '9.0.0', effectiveFrom: from }
+    await writeFile(at('rules.json'), JSON.stringify(set))
+    const proposed = await signed(['propose', 'publish-rules', at('rules.json')], 'li')
+    expect(proposed.stderr).toContain(`publish rule set 9.0.0 of 330000, in force from ${from}`)
+    const approved = await signed(['approve', proposed.document.entry.id], 'wang')
+    const digest = approved.document.entry.body.effect.rules
+    const served = await fetch(`${registry.url}/v1/rules/${digest}`)
+    const [, payload = ''] = (await served.text()).split('.')
+    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+      authority: 'zhejiang',
+      set,
+    })
+    const again = await signed(['propose', 'publish-rules', at('rules.json')], 'li')
+    expect([again.exit, again.document.error.code]).toEqual([10, 'registry.rule-version'])
+  })
+
+  it('are told of all faults of a rule set before anything is signed', async () => {
+    const rules = [{ id: '张三' }]
+    await writeFile(at('faulty.json'), JSON.stringify({ division: '330000', rules }))
+    const refused = await signed(['propose', 'publish-rules', at('faulty.json')], 'li')
+    expect([refused.exit, refused.document.error.code]).toEqual([65, 'input.rule-set'])
+    expect(refused.stdout + refused.stderr).not.toContain('张三')
+  })
+
   it.each([
     ['an unknown action', ['propose', 'promote', 'x']],
     ['a suspension without a reason', ['propose', 'suspend', participant]],
@@ -162,6 +193,34 @@ describe('operators', () => {
     const shown = await run('show', asked.document.entry.id, '--registry', registry.url, '--json')
     expect(shown.document.contacts).toBeUndefined()
     expect(shown.document.entry.kind).toBe('disclosed')
+  })
+})
+
+describe('an issuer', () => {
+  const by = () => ['--as', `participant:${participant}`, '--key', at('city.pem'), '--plain']
+  const publish = (file: string, ...more: readonly string[]) =>
+    run('publish-counts', file, '--registry', registry.url, ...by(), '--yes', '--json', ...more)
+
+  it('publishes its counts of a day, which are then served', async () => {
+    const key = await openKey(await readFile(at('city.pem'), 'utf8'), null, createNodeBackend())
+    const day = dayAfter(dayAt(Date.now()), -1)
+    const { jws } = await signCounts(dayCounts(creditCode(7), day, { given: [] }), key)
+    await writeFile(at('counts.jws'), `${jws}\n`)
+    const id = '22222222-2222-4222-8222-222222222222'
+    const published = await publish(at('counts.jws'), '--id', id)
+    expect(published.document.entry).toMatchObject({ kind: 'counts-published', body: { day } })
+    expect((await publish(at('counts.jws'), '--id', id)).document).toMatchObject({
+      index: published.document.index,
+    })
+    const served = await fetch(`${registry.url}/v1/counts/${participant}/${day}`)
+    expect(await served.text()).toBe(jws)
+    const index = await fetch(`${registry.url}/v1/counts/${participant}`)
+    expect(await index.json()).toMatchObject({ days: [{ day }] })
+  })
+
+  it('is told of a file that holds none', async () => {
+    const refused = await publish(at('application.json'))
+    expect([refused.exit, refused.document.error.code]).toEqual([65, 'input.counts'])
   })
 })
 

@@ -9,7 +9,7 @@ import { createVerifier } from '../../trust-store/log/ed25519.ts'
 import { openProof, parseProof } from '../../trust-store/log/proof.ts'
 import { makeVerifierKey, signatureTypes } from '../../trust-store/log/verifier-key.ts'
 import { digestOf } from '../../trust-store/registry/canonical.ts'
-import type { Action } from '../../trust-store/registry/entry.ts'
+import type { Action, Manifest } from '../../trust-store/registry/entry.ts'
 import { openRegistry } from '../../trust-store/registry/open.ts'
 import type { OpenOptions } from '../../trust-store/registry/options.ts'
 import { payloadOf } from '../../trust-store/registry/publish.ts'
@@ -17,16 +17,19 @@ import type { Registry } from '../../trust-store/registry/registry.ts'
 import { toBase64 } from '../../trust-store/trust-list/base64.ts'
 import { verifyListDelta } from '../../trust-store/trust-list/delta.ts'
 import { verifyTrustList } from '../../trust-store/trust-list.ts'
+import { corrections } from '../trust/lists.ts'
 import {
   admit,
   applicationOf,
   backend,
+  codeOf,
   createWorld,
   dayMs,
   decide,
   gatewayManifest,
   holder,
   issuerManifest,
+  json,
   propose,
   start,
   verifierManifest,
@@ -334,3 +337,68 @@ test('the log of all this is in order', async () => {
   const { entries } = await auditLog({ read: world.registry.read, log: await logOf(world) })
   expect(entries).toBe((await world.registry.state()).size)
 })
+
+describe('the list says', () => {
+  test('where requests for correction go, as the issuer offers it', async () => {
+    const { pins: _, ...offered } = corrections
+    const manifest = { ...issuerManifest(), corrections: offered } as Manifest
+    const { world, id } = await issuing(manifest)
+    const corrected = async () => (await listed(world)).list.issuers[0]?.corrections
+    await published(world)
+    expect(await corrected()).toEqual(corrections)
+    await decide(world, { kind: 'change', participant: id, manifest: issuerManifest() })
+    await published(world)
+    expect(await corrected()).toBeNull()
+  })
+
+  test.each([
+    ['a key off its curve', { key: { ...corrections.key, y: corrections.key.x } }, 'weak-key'],
+    ['no TLS', { url: 'http://city.example/corrections' }, 'malformed'],
+    ['a private key', { key: { ...corrections.key, d: corrections.key.x } }, 'malformed'],
+    ['no deadline', { deadlineHours: 0 }, 'malformed'],
+    ['another algorithm', { key: { ...corrections.key, alg: 'RSA-OAEP' } }, 'malformed'],
+  ])('nothing of corrections with %s', async (_, changes, code) => {
+    const { pins, ...offered } = corrections
+    const manifest = { ...issuerManifest(), corrections: { ...offered, ...changes } } as Manifest
+    const world = await createWorld()
+    const { application } = await applicationOf(1, manifest)
+    expect(await codeOf(world.registry.apply(json(application)))).toBe(`registry.${code}`)
+    const city = await applicationOf(2)
+    const participant = await admit(world, city)
+    const changed = propose(world, world.wang, { kind: 'change', participant, manifest })
+    expect(await codeOf(changed)).toBe(`registry.${code}`)
+  })
+
+  test('whose licences do not count, until they have ended', async () => {
+    const world = await createWorld()
+    const gate = await admit(world, await applicationOf(1, verifierManifest))
+    const other = await admit(world, await applicationOf(2, verifierManifest))
+    const suspended = async () => {
+      await published(world)
+      return [...(await snapshotOf(world)).suspendedVerifiers('zhejiang')]
+    }
+    expect(await suspended()).toEqual([])
+    const reason = 'trial'
+    await propose(world, world.wang, { kind: 'suspend', participant: gate, reason })
+    expect(await suspended()).toEqual([gate])
+    await decide(world, { kind: 'resume', participant: gate })
+    expect(await suspended()).toEqual([])
+    for (const [participant, whole] of [
+      [gate, true],
+      [other, false],
+    ] as const) {
+      const { participants } = await world.registry.state()
+      const serial = whole ? null : (participants.get(participant)?.keys[0]?.serial ?? null)
+      const cause = { serial, reason: 'keyCompromise' } as const
+      await decide(world, { kind: 'revoke', participant, ...cause })
+    }
+    expect(await suspended()).toEqual([gate, other].sort())
+    expect((await snapshotOf(world)).suspendedVerifiers('shanghai').size).toBe(0)
+    world.clock.now = start + 366 * dayMs
+    expect(await suspended()).toEqual([])
+  })
+})
+
+async function snapshotOf(world: World) {
+  return compileSnapshot([await listed(world)], { at: world.clock.now })
+}

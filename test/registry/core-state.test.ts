@@ -47,7 +47,7 @@ describe('canonical JSON', () => {
     '{"a":"\\u0041"}',
     '\ufeff{"a":1}',
     '{"a":1}\n',
-    '['.repeat(25) + ']'.repeat(25),
+    '['.repeat(97) + ']'.repeat(97),
     '['.repeat(60_000),
   ])('is not taken in any other form: %s', (text) => {
     expect(parseCanonical(bytes(text))).toBeNull()

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { validateRegistryReadiness } from '../../specs/generated/registry-validators.js'
+import {
+  validateCountsIndex,
+  validatePublishedRuleIndex,
+  validateRegistryReadiness,
+} from '../../specs/generated/registry-validators.js'
 import { validateProblem } from '../../specs/generated/validators.js'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
 import { generateKey } from '../../trust-store/certificate/keys.ts'
@@ -8,12 +12,14 @@ import { LogError } from '../../trust-store/log/error.ts'
 import { RegistryError } from '../../trust-store/registry/error.ts'
 import type { PublishedList } from '../../trust-store/registry/registry.ts'
 import { maxApplicationBytes } from '../../trust-store/registry/routes/applying.ts'
+import type { RegistryState } from '../../trust-store/registry/state.ts'
 import { createMemoryStorage, type RegistryStorage } from '../../trust-store/registry/storage.ts'
 import { buildRevocationSet } from '../../trust-store/revocation/build.ts'
 import { signHead } from '../../trust-store/revocation/head.ts'
 import { algorithm } from '../trust/authority.ts'
 import {
   at,
+  emptyState,
   fakeApp,
   problemIn,
   published,
@@ -268,6 +274,68 @@ describe('a set of revoked codes', () => {
     const got = await ask(path)
     expect(got.headers.get('cache-control')).toContain('immutable')
     expect(new Uint8Array(await got.arrayBuffer())).toEqual(shard)
+  })
+})
+
+describe('what is published for good', () => {
+  const issuer = 'issuer:11330100MA2CFPQP33'
+  const digest = published.digest
+
+  it('is served under its digest, or its day, and never changes', async () => {
+    const state = {
+      ...stateWithSet,
+      counts: new Map([[`${issuer} 2022-04-30`, digest]]),
+      countedDays: new Map([[issuer, { first: '2022-04-30', last: '2022-04-30' }]]),
+    }
+    const there = [`rule-set ${digest}`, `counts ${issuer}/2022-04-30`]
+    const kept: RegistryStorage['kept'] = async (kind, key) =>
+      there.includes(`${kind} ${key}`) ? new TextEncoder().encode('a.b.c') : null
+    const storage = { ...createMemoryStorage(), kept }
+    const { ask } = fakeApp({ state: async () => state }, { storage })
+    for (const path of [`/v1/rules/${digest}`, `/v1/counts/${issuer}/2022-04-30`]) {
+      const response = await ask(path)
+      expect(response.status).toBe(200)
+      expect(response.headers.get('content-type')).toBe('application/jose')
+      expect(response.headers.get('cache-control')).toContain('immutable')
+      expect(response.headers.get('etag')).toBe(`"${digest}"`)
+      expect(await response.text()).toBe('a.b.c')
+    }
+    const index = await ask(`/v1/counts/${issuer}`)
+    const counted: unknown = await index.json()
+    expect(validateCountsIndex(counted)).toBe(true)
+    expect(counted).toEqual({ participant: issuer, days: [{ day: '2022-04-30', digest }] })
+  })
+
+  it('has an index of rule sets', async () => {
+    const set = { division: '330000', version: '1.0.0' }
+    const one = {
+      set,
+      version: '1.0.0',
+      effectiveFrom: at,
+      publishedAt: at - 1,
+      digest,
+      supersededBy: null,
+      index: 4,
+    }
+    const rules = new Map([['330000', [one]]]) as unknown as RegistryState['rules']
+    const { ask } = fakeApp({ state: async () => ({ ...emptyState, rules }) })
+    const index: unknown = await (await ask('/v1/rules')).json()
+    expect(validatePublishedRuleIndex(index)).toBe(true)
+    expect(index).toMatchObject({
+      rules: [{ division: '330000', publishedAt: '2022-04-30T23:59:59Z' }],
+    })
+  })
+
+  it.each([
+    [`/v1/rules/${digest}`, 'request.not-found'],
+    ['/v1/rules/..%2Fcontacts', 'request.not-found'],
+    [`/v1/rules/${digest.toUpperCase()}`, 'request.not-found'],
+    [`/v1/counts/${issuer}/2022-04-30`, 'request.not-found'],
+    [`/v1/counts/${issuer}%2F2022-04-30/x`, 'request.not-found'],
+    ['/v1/counts/issuer:nobody', 'registry.unknown-participant'],
+  ])('%s is not there', async (path, code) => {
+    const { ask } = fakeApp({ state: async () => stateWithSet })
+    expect(await problemIn(await ask(path))).toEqual({ status: 404, code })
   })
 })
 

@@ -54,6 +54,10 @@ const expected = {
   'GET /v1/revocations/{participant}/{format}/head.jws': 'revocationHead',
   'GET /v1/revocations/{participant}/{format}/{shard}': 'revocationShard',
   'PUT /v1/revocations/{participant}/{format}/{shard}': 'putRevocationShard',
+  'GET /v1/rules': 'listRules',
+  'GET /v1/rules/{digest}': 'publishedRules',
+  'GET /v1/counts/{participant}': 'listCounts',
+  'GET /v1/counts/{participant}/{day}': 'publishedCounts',
   'GET /log/checkpoint': 'checkpoint',
   'GET /log/tile/{path}': 'tile',
   'POST /witness/add-checkpoint': 'addCheckpoint',
@@ -82,7 +86,9 @@ describe("the registry's description", () => {
     const parameters = operations.flatMap(({ operation }) => operation.parameters ?? [])
     expect(new Set(parameters.map((one) => `${one.in} ${one.name}`))).toEqual(
       new Set([
-        ...['id', 'participant', 'format', 'shard', 'path', 'code'].map((one) => `path ${one}`),
+        ...['id', 'participant', 'format', 'shard', 'path', 'code', 'digest', 'day'].map(
+          (one) => `path ${one}`,
+        ),
         ...['from', 'sequence'].map((one) => `query ${one}`),
       ]),
     )

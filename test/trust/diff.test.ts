@@ -12,7 +12,16 @@ import type {
 } from '../../trust-store/trust-list/model.ts'
 import { validTo } from './authority.ts'
 import type { TestAuthority } from './lists.ts'
-import { at, dayMs, foundAuthority, issuerOf, issueSigner, listedKey, listOf } from './lists.ts'
+import {
+  at,
+  corrections,
+  dayMs,
+  foundAuthority,
+  issuerOf,
+  issueSigner,
+  listedKey,
+  listOf,
+} from './lists.ts'
 
 let authority: TestAuthority
 let key: ListedKey
@@ -153,9 +162,32 @@ describe('the difference of two lists', () => {
     ['issuer.name', {}, { name: { zh: '新', en: 'New' } }],
     ['issuer.contact', {}, { contact: { phone: '12320' } }],
     ['issuer.contact-removed', {}, { contact: null }],
+    ['issuer.corrections', {}, { corrections }],
+    ['issuer.corrections', { corrections }, { corrections: { ...corrections, deadlineHours: 48 } }],
     ['issuer.details', {}, { website: 'https://b.example/' }],
   ])('tells of %s', (kind, before, after) => {
     expect(between(city({}, before), city({}, after)).map((one) => one.kind)).toEqual([kind])
+  })
+
+  test('tells of rule sets and of suspended verifiers', () => {
+    const set = { division: '330000', version: '1.0.0', effectiveFrom: at, digest: 'a'.repeat(64) }
+    const rules = { url: 'https://a.example/rules', sets: [set] }
+    const later = { ...set, version: '1.1.0', effectiveFrom: at + dayMs, digest: 'b'.repeat(64) }
+    const kinds = (before: Partial<TrustList>, after: Partial<TrustList>) =>
+      diff(listWith([], before), listWith([], after)).map(({ kind }) => kind)
+    expect(kinds({}, { rules })).toEqual(['rules.published'])
+    expect(kinds({ rules }, {})).toEqual(['rules.removed'])
+    const moved = { url: 'https://b.example/rules', sets: [later] }
+    expect(kinds({ rules }, { rules: moved })).toEqual([
+      'rules.removed',
+      'rules.published',
+      'rules.url',
+    ])
+    const suspendedVerifiers = ['verifier:a', 'verifier:b']
+    expect(kinds({}, { suspendedVerifiers })).toEqual(['verifiers.suspended'])
+    expect(kinds({ suspendedVerifiers }, { suspendedVerifiers: ['verifier:b'] })).toEqual([
+      'verifiers.resumed',
+    ])
   })
 
   test('tells of an issuer of another division', () => {

@@ -20,6 +20,7 @@ import {
   listOf,
   logKey,
   pointerOf,
+  rulesOf,
   signerOf,
 } from './lists.ts'
 
@@ -118,6 +119,8 @@ describe('a delta', () => {
         pointerOf('320000'),
         pointerOf('310000', { log: { url: 'https://log.example/', keys: [logKey] } }),
       ]),
+      rules: fc.constantFrom(null, rulesOf('330000')),
+      suspendedVerifiers: fc.subarray(['verifier:a', 'verifier:b']),
       name: fc.constantFrom({ zh: '甲', en: 'A' }, { zh: '乙', en: 'B' }),
       intermediates: fc.constantFrom([], [zhejiang.root.certificate.der]),
       seconds: fc.nat({ max: 3 }),
@@ -359,6 +362,9 @@ describe('a delta is refused', () => {
     ],
     ['a pointer into another’s scope', pointers(pointerOf('320100')), 'list.scope'],
     ['an intermediate that is none', scheme({ intermediates: [Uint8Array.of(1)] }), 'list.content'],
+    ['rules of another province', scheme({ rules: rulesOf('320000') }), 'list.scope'],
+    ['rules of its own', scheme({ rules: rulesOf('330000') }), 'taken'],
+    ['verifiers out of order', scheme({ suspendedVerifiers: ['b', 'a'] }), 'list.content'],
     ['nothing else', scheme({}), 'taken'],
   ])('where its scheme states %s', async (_, changes, code) => {
     expect(await codeOfStated(changes)).toBe(code)

@@ -1,4 +1,11 @@
-import type { Instant, Sealed, SealedSignature, Terms, Territory } from '../../specs/words.ts'
+import type {
+  Instant,
+  IssuerCorrections,
+  Sealed,
+  SealedSignature,
+  Terms,
+  Territory,
+} from '../../specs/words.ts'
 import type { Algorithm } from '../../trust-store/algorithms.ts'
 import type { Anchor } from '../../trust-store/anchor.ts'
 import { createWebBackend } from '../../trust-store/backend/web.ts'
@@ -7,6 +14,8 @@ import { certificateKeyId } from '../../trust-store/trust-list/key-id.ts'
 import type {
   ListedIssuer,
   ListedKey,
+  ListedRuleSet,
+  ListedRules,
   ListedService,
   ListPointer,
   TrustList,
@@ -56,6 +65,27 @@ export async function foundAuthority(
     root,
     signer: signerOf(signer),
   }
+}
+
+/** Of nobody: the example of RFC 7517 appendix A.1. */
+export const corrections: IssuerCorrections = {
+  url: 'https://city.example/corrections',
+  key: {
+    kty: 'EC',
+    crv: 'P-256',
+    x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+    y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+    use: 'enc',
+    alg: 'ECDH-ES+A256KW',
+  },
+  pins: [],
+  deadlineHours: 24,
+}
+
+/** One set of this division, in force for a day. */
+export function rulesOf(division: string, changes: Partial<ListedRuleSet> = {}): ListedRules {
+  const set = { division, version: '1.0.0', effectiveFrom: at - dayMs, digest: 'a'.repeat(64) }
+  return { url: 'https://registry.example/v1/rules', sets: [{ ...set, ...changes }] }
 }
 
 export function signerOf({ keyHolder, certificate }: TestHolder): ListSigner {

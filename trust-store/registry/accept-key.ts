@@ -5,9 +5,9 @@ import type { CertificationRequest } from '../certificate/request.ts'
 import { verifyCertificationRequest } from '../certificate/request.ts'
 import { parseRequest } from './decide/key.ts'
 import { operatorKey } from './decide/operators.ts'
-import type { Operator } from './entry.ts'
+import type { Manifest, Operator } from './entry.ts'
 import { RegistryError } from './error.ts'
-import { algorithmFor } from './jwk.ts'
+import { algorithmFor, spkiOfJwk } from './jwk.ts'
 
 /**
  * The PKCS#10 request, made by whoever holds its key.
@@ -38,7 +38,30 @@ export async function acceptOperator(
   path: string,
   backend: SignatureBackend,
 ): Promise<void> {
-  const spki = operatorKey(operator, path)
+  await requireKey(operatorKey(operator, path), path, backend)
+}
+
+/**
+ * The key that requests for correction will be encrypted for: a point of its curve, lest nobody
+ * could send one.
+ *
+ * @throws {RegistryError} `registry.weak-key`
+ */
+export async function acceptCorrections(
+  manifest: Manifest,
+  path: string,
+  backend: SignatureBackend,
+): Promise<void> {
+  if (manifest.role !== 'issuer' || manifest.corrections === undefined) return
+  const { kty, crv, x, y } = manifest.corrections.key
+  await requireKey(spkiOfJwk({ kty, crv, x, y }), `${path}/corrections/key`, backend)
+}
+
+async function requireKey(
+  spki: Uint8Array,
+  path: string,
+  backend: SignatureBackend,
+): Promise<void> {
   try {
     await backend.publicKey(spki, algorithmFor(spki))
   } catch (error) {

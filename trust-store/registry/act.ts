@@ -1,6 +1,6 @@
 /** What a believed request does: the entry that it becomes, and what follows from that. */
 import type { SignatureBackend } from '../backend.ts'
-import { acceptOperator, acceptRequest } from './accept-key.ts'
+import { acceptCorrections, acceptOperator, acceptRequest } from './accept-key.ts'
 import { publishCounts } from './act-counts.ts'
 import { revokeCodes, submitCrl } from './act-revocation.ts'
 import type { Certifier, Made } from './certify.ts'
@@ -88,6 +88,9 @@ async function outcomeOf(
 async function acceptKey(action: Action, { backend }: ActingOptions): Promise<void> {
   const path = '/request/action'
   if (action.kind === 'rotate') await acceptRequest(action.request, `${path}/request`, backend)
+  if (action.kind === 'change') {
+    await acceptCorrections(action.manifest, `${path}/manifest`, backend)
+  }
   if (action.kind === 'add-operator') {
     await acceptOperator(action.operator, `${path}/operator/key`, backend)
   }

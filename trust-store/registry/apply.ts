@@ -1,5 +1,5 @@
 import type { SignatureBackend } from '../backend.ts'
-import { acceptRequest } from './accept-key.ts'
+import { acceptCorrections, acceptRequest } from './accept-key.ts'
 import type { ReceivedApplication } from './application.ts'
 import { parseApplication, saltBytes, sealContacts } from './application.ts'
 import { canonicalJson, digestOf } from './canonical.ts'
@@ -39,6 +39,7 @@ export async function applyTo(options: ApplyingOptions, body: Uint8Array): Promi
   if (known !== null) return { ...known, repeated: true }
 
   const { spki } = await acceptRequest(request, '/request', backend)
+  await acceptCorrections(application.manifest, '/manifest', backend)
   const applicant = { ...application, spki }
   decideApplication(state, applicant, context())
   const trial = { backend, examine, at: context().now }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { countsName } from '../../../trust-store/registry/act-counts.ts'
 import { digestOf } from '../../../trust-store/registry/canonical.ts'
 import type { Entry } from '../../../trust-store/registry/entry.ts'
 import { payloadOf } from '../../../trust-store/registry/publish.ts'
@@ -25,6 +26,16 @@ export async function checkKept(
     expect(await digest('report', id)).toBe(body.report.digest)
     expect(await digest('test-codes', id)).toBe(isOpen ? body.testCodes.digest : null)
     expect(await digest('contacts', id)).toBe(forgotten ? null : body.contactsHash)
+  }
+  for (const entry of entries) {
+    if (entry.kind === 'counts-published') {
+      const { participant, day } = entry.body
+      const expected = state.counts.get(`${participant} ${day}`)
+      expect(await digest('counts', countsName(participant, day))).toBe(expected)
+    }
+  }
+  for (const published of [...state.rules.values()].flat()) {
+    expect(await digest('rule-set', published.digest)).toBe(published.digest)
   }
   const { list, crl, participants } = state
   if (list !== null) {

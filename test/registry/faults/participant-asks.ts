@@ -1,13 +1,17 @@
 /** What is asked by a participant, and about one. */
 import { hash } from 'node:crypto'
+import { ruleSets } from '../../../specs/generated/rule-sets.ts'
 import type { Instant } from '../../../specs/words.ts'
 import { issueCrl } from '../../../trust-store/certificate/issue-crl.ts'
 import { parseCertificate } from '../../../trust-store/certificate/parse.ts'
+import { dayAfter, dayAt } from '../../../trust-store/ledger/day.ts'
+import { signCounts } from '../../../trust-store/ledger/signed-counts.ts'
 import type { Action } from '../../../trust-store/registry/entry.ts'
 import { keyIdOf } from '../../../trust-store/registry/list-entry.ts'
 import type { Participant } from '../../../trust-store/registry/state.ts'
 import { signHead } from '../../../trust-store/revocation/head.ts'
 import { fromBase64, toBase64 } from '../../../trust-store/trust-list/base64.ts'
+import { dayCounts } from '../../ledger/days.ts'
 import { type Ask, askAs, asParticipant, participantKeyOf, requestFor } from './asks.ts'
 
 export async function rotation({ id, keys }: Participant): Promise<Action> {
@@ -75,4 +79,21 @@ export async function askToSubmitCrl(participant: Participant, now: Instant): Pr
     revoked: [{ serial: participant.keys[0]?.serial ?? '', at: now, reason: 'superseded' }],
   })
   return askAs(asked, { kind: 'submit-crl', crl: toBase64(der) }, now)
+}
+
+/** Of the day before. */
+export async function askToPublishCounts(issuer: Participant, now: Instant): Promise<Ask> {
+  const asked = await asParticipant(issuer)
+  const day = dayAfter(dayAt(now), -1)
+  const counts = dayCounts(issuer.organization.creditCode, day, { given: [] })
+  const { jws } = await signCounts(counts, asked.key)
+  return askAs(asked, { kind: 'publish-counts', counts: jws }, now)
+}
+
+/** The province's own set, as it was built in, three days from now. */
+export function publicationOf(now: Instant): Action {
+  const builtIn = ruleSets.find(({ division }) => division === '330000')
+  const from = Math.floor(now / 1000) * 1000 + 3 * 86_400_000
+  const effectiveFrom = new Date(from).toISOString()
+  return { kind: 'publish-rules', set: { ...builtIn, version: '9.0.0', effectiveFrom } }
 }

@@ -5,7 +5,14 @@ import type { Participant, RegistryState } from '../../../trust-store/registry/s
 import { askAs, askToApply, asOperator, asParticipant, participantIdOf } from './asks.ts'
 import { operatorOf } from './authority.ts'
 import { recognitionOf, recognizable } from './neighbours.ts'
-import { askToRevokeCodes, askToSubmitCrl, changeOf, rotation } from './participant-asks.ts'
+import {
+  askToPublishCounts,
+  askToRevokeCodes,
+  askToSubmitCrl,
+  changeOf,
+  publicationOf,
+  rotation,
+} from './participant-asks.ts'
 import type { Deed } from './stepper.ts'
 
 export interface Chapter {
@@ -58,6 +65,12 @@ export const story: readonly Chapter[] = [
   approving('a participant is resumed'),
   asking('codes are revoked', (state, now) => askToRevokeCodes(cityIn(state), now)),
   asking('more codes are revoked', (state, now) => askToRevokeCodes(cityIn(state), now)),
+  {
+    ...asking('to publish counts', (state, now) => askToPublishCounts(cityIn(state), now)),
+    skipped: true,
+  },
+  { ...proposing('to publish', (_, now) => publicationOf(now)), skipped: true },
+  approving('a rule set is published'),
   { ...asking('and more', (state, now) => askToRevokeCodes(cityIn(state), now)), skipped: true },
   tending('a changed list is published, with what changed', 61 * minuteMs),
   asking('a participant revokes a key by its CRL', (state, now) =>
@@ -137,10 +150,10 @@ function applying(role: Role, number: number): Chapter {
 
 function proposing(
   name: string,
-  actionFor: (state: RegistryState) => Action | Promise<Action>,
+  actionFor: (state: RegistryState, now: Instant) => Action | Promise<Action>,
 ): Chapter {
   return asking(name, async (state, now) =>
-    askAs(await asOperator('wang'), { kind: 'propose', action: await actionFor(state) }, now),
+    askAs(await asOperator('wang'), { kind: 'propose', action: await actionFor(state, now) }, now),
   )
 }
 
