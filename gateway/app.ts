@@ -4,7 +4,7 @@
  */
 import { Hono } from 'hono'
 import type { Gateway } from './gateway.ts'
-import { limitRequests } from './limits/middleware.ts'
+import { limitedPaths } from './limits/limit.ts'
 import { problemOf, problemResponse, RequestError } from './problems.ts'
 import { companionRoutes } from './routes/companion.ts'
 import { correctionRoutes } from './routes/corrections.ts'
@@ -45,7 +45,13 @@ export function createApp(gateway: Gateway): Hono {
     })
   })
 
-  limitRequests(app, gateway.limit)
+  // Before the routes: what is too much is refused before any of it is read.
+  for (const path of limitedPaths) {
+    app.use(`${path}/*`, async ({ req, env }, next) => {
+      if (req.method !== 'OPTIONS') gateway.limit?.(req.raw, env)
+      await next()
+    })
+  }
 
   verifyRoutes(app, gateway)
   companionRoutes(app, gateway)

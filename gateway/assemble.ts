@@ -17,6 +17,7 @@ import {
   type RevokingKeeper,
 } from '../trust-store/revocation/revocations.ts'
 import { createRevocationSource } from '../trust-store/revocation/source.ts'
+import type { RulesStore } from '../trust-store/rules/store.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ListStore } from '../trust-store/stores/store.ts'
 import type { Imports } from '../trust-store/take-import.ts'
@@ -32,7 +33,7 @@ import { createHolderPens } from './held-voucher/pens.ts'
 import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import type { ClientAddress } from './limits/client-key.ts'
-import { createLimit } from './limits/middleware.ts'
+import { createLimit } from './limits/limit.ts'
 import { createLog, type Log } from './log.ts'
 import { createNationalDesk, type NationalDesk } from './national/desk.ts'
 import { qrCodesOnly } from './pictures/qr-code.ts'
@@ -55,6 +56,8 @@ export interface Surroundings {
   readonly imports?: Imports
   /** Where issuers' sets of revoked codes are kept, how they are fetched, and how much of them. */
   readonly revocations: RevocationPlace
+  /** Where published rule sets outlive a restart. Absent: nowhere. */
+  readonly ruleStore?: RulesStore
   readonly transport: IssuerTransport
   readonly now: () => Instant
   /** Monotonic milliseconds. */
@@ -180,7 +183,7 @@ interface Keepers {
 function keepersOf(
   { trust }: Configuration,
   { anchors }: Materials,
-  { backend, store, fetchList, logs, imports, revocations, now }: Surroundings,
+  { backend, store, fetchList, logs, imports, revocations, ruleStore, now }: Surroundings,
   log: Log,
 ): Keepers {
   const lists = createTrustKeeper({
@@ -197,7 +200,15 @@ function keepersOf(
   const { fetch, ...place } = revocations
   const source = createRevocationSource(fetch)
   const current = () => lists.current()
-  const rules = createRulesKeeper({ builtIn: ruleSets, current, fetch, backend, now, log })
+  const rules = createRulesKeeper({
+    builtIn: ruleSets,
+    current,
+    fetch,
+    ...(ruleStore !== undefined && { store: ruleStore }),
+    backend,
+    now,
+    log,
+  })
   const revoked = createRevocations({ ...place, source, backend, now })
   return { keeper: keepRevocations(keepRules(lists, rules), revoked), rules }
 }

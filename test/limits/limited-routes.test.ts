@@ -1,7 +1,7 @@
 /** Floods of routes without licence, over the whole assembly. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addressFromHeader } from '../../gateway/limits/client-key.ts'
-import { limitedPaths } from '../../gateway/limits/middleware.ts'
+import { limitedPaths } from '../../gateway/limits/limit.ts'
 import { createTestGateway, foundFederation, type TestGateway } from '../gateway/fixture.ts'
 
 let federation: Awaited<ReturnType<typeof foundFederation>>

@@ -1,4 +1,3 @@
-import type { Hono, MiddlewareHandler } from 'hono'
 import { RequestError } from '../problems.ts'
 import { type ClientAddress, createClientKeys } from './client-key.ts'
 import { createLimiter, type LimiterOptions } from './limiter.ts'
@@ -33,14 +32,4 @@ export function createLimit({ clientAddress, random, ...options }: LimitOptions)
     const seconds = limiter.take(keyOf(clientAddress(request, environment)))
     if (seconds > 0) throw new RequestError('request.too-many', null, seconds)
   }
-}
-
-/** Before the routes: what is too much is refused before any of it is read. */
-export function limitRequests(app: Hono, limit: Limit | null): void {
-  if (limit === null) return
-  const handler: MiddlewareHandler = async ({ req, env }, next) => {
-    if (req.method !== 'OPTIONS') limit(req.raw, env)
-    await next()
-  }
-  for (const path of limitedPaths) app.use(`${path}/*`, handler)
 }
