@@ -26,30 +26,46 @@ export interface Licences {
   read(jws: string, at: Instant, snapshot: TrustSnapshot | null): Promise<KnownLicence>
 }
 
+interface Kept {
+  readonly known: KnownLicence
+  readonly until: Instant
+  /** When it last came to the end of the line: at most once a second. */
+  moved: Instant
+}
+
 export interface LicencesOptions {
   /** Of the authorities whose licences count. */
   readonly anchors: readonly Anchor[]
   readonly backend: SignatureBackend
 }
 
-/** The most that are kept, those that were used last. */
-const maxKept = 10_000
+/** The most that are kept, those that were used last: of at most 8 KiB each. */
+const maxKept = 5_000
 /** After this a licence is verified anew, so that its signer's certificate is looked at again. */
 const keepMs = 600_000
 const maxLength = 8_192
 
 export function createLicences({ anchors, backend }: LicencesOptions): Licences {
-  const kept = new Map<string, { readonly known: KnownLicence; readonly until: Instant }>()
-  const verified = async (jws: string, digest: string, at: Instant): Promise<KnownLicence> => {
-    const found = kept.get(digest)
-    kept.delete(digest)
-    if (found !== undefined && at < found.until && at > found.until - keepMs - 60_000) {
-      kept.set(digest, found)
-      return found.known
+  /** By the compact form itself, so that nothing need be digested for one in use. */
+  const kept = new Map<string, Kept>()
+  const inUse = (jws: string, at: Instant): KnownLicence | null => {
+    const found = kept.get(jws)
+    if (found === undefined) return null
+    if (at >= found.until || at <= found.until - keepMs - 60_000) return null
+    if (Math.abs(at - found.moved) >= 1_000) {
+      kept.delete(jws)
+      kept.set(jws, found)
+      found.moved = at
     }
+    return found.known
+  }
+  const verified = async (jws: string, at: Instant): Promise<KnownLicence> => {
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jws)) throw new LicenceError('licence-form')
     const licence = await verifyLicence(jws, anchors, at, backend)
+    const digest = toBase64Url(await backend.sha256(new TextEncoder().encode(jws)))
     const known = { licence, digest, proven: null }
-    kept.set(digest, { known, until: at + keepMs })
+    kept.delete(jws)
+    kept.set(jws, { known, until: at + keepMs, moved: at })
     const oldest = kept.size > maxKept ? kept.keys().next().value : undefined
     if (oldest !== undefined) kept.delete(oldest)
     return known
@@ -57,9 +73,8 @@ export function createLicences({ anchors, backend }: LicencesOptions): Licences 
   return {
     async read(jws, at, snapshot) {
       if (jws.length > maxLength) throw new RequestError('access.licence-form')
-      const digest = toBase64Url(await backend.sha256(new TextEncoder().encode(jws)))
       try {
-        const known = await verified(jws, digest, at)
+        const known = inUse(jws, at) ?? (await verified(jws, at))
         const { licence } = known
         requireTime(licence, at)
         if (snapshot?.suspendedVerifiers(licence.authority).has(licence.subject) === true) {

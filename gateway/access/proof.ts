@@ -7,9 +7,10 @@
  * disclosed to it. It stands in the proof so that the key of the licence signs it: the licence's own
  * key signs, and is not used for a second purpose.
  */
+import { parseBase64url } from '../../adapters/codec/base64.ts'
+import { CodecError } from '../../adapters/codec/error.ts'
 import { type Algorithm, algorithms } from '../../trust-store/algorithms.ts'
 import { keyBytes, spkiOf } from '../../trust-store/backend/spki.ts'
-import { fromBase64Url } from '../../trust-store/trust-list/base64.ts'
 import { ListError } from '../../trust-store/trust-list/error.ts'
 import { parseJson } from '../../trust-store/trust-list/json.ts'
 import { jwkThumbprint } from '../../trust-store/trust-list/key-id.ts'
@@ -181,9 +182,12 @@ function textOf(value: unknown, least: number, most: number): string {
 }
 
 function decoded(part: string): Uint8Array {
-  const bytes = fromBase64Url(part)
-  if (bytes === null || bytes.length === 0) throw malformed()
-  return bytes
+  try {
+    return parseBase64url(part)
+  } catch (error) {
+    if (error instanceof CodecError) throw malformed()
+    throw error
+  }
 }
 
 function malformed(): RequestError {

@@ -6,7 +6,9 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { measureAccess } from './access.ts'
 import { maxGzipKiB, measureBundle } from './bundle.ts'
+import { measureDecisions } from './decisions.ts'
 import { measureDecoders, measureDetection, measureManifests } from './formats.ts'
 import { measureHttp } from './http.ts'
 import { measureAudit } from './log.ts'
@@ -28,6 +30,8 @@ async function bench(effort: Effort): Promise<readonly Row[]> {
   const world = await createWorld(Date.now())
   const parts: readonly (readonly [string, () => Promise<readonly Row[]>])[] = [
     ['passages', () => measurePassages(world, finer(effort))],
+    ['licences', () => measureAccess(world, finer(effort))],
+    ['decisions', () => measureDecisions(effort)],
     ['translations', () => measureTranslations(world, effort)],
     ['SM2', () => measureSm2(effort)],
     ['HTTP', () => measureHttp(world, effort)],

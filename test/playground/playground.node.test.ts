@@ -165,13 +165,27 @@ describe('a playground', () => {
 
   it('has a red by mistake corrected, and the same code is green, when its story is pasted', async () => {
     const told = []
-    for (const command of commandsIn(/^7\. .*/ms)) {
+    for (const command of commandsIn(/^7\. .*?(?=^8\. )/ms)) {
       const { code, output } = await shell(command)
       if (command.startsWith('curl')) told.push(JSON.parse(output).decided)
       else told.push(code)
     }
     expect(told).toEqual([12, 0, 1, 0, 0])
     expect(await text('gateway.log')).not.toContain('核实')
+  }, 60_000)
+
+  it('lets a gate see as much as its licence and its purpose allow, when its story is pasted', async () => {
+    const told = []
+    for (const command of commandsIn(/^8\. .*/ms)) {
+      const { code, output } = await shell(`${command} --json`)
+      const { disclosure, code: problem } = JSON.parse(output)
+      told.push([code, disclosure?.level ?? problem])
+    }
+    expect(told).toEqual([
+      [0, 'identity'],
+      [2, 'access.level-not-for-purpose'],
+      [2, 'access.division-not-licensed'],
+    ])
   }, 60_000)
 
   it('has lists that their logs show, cosigned by others', async () => {

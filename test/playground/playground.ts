@@ -7,8 +7,8 @@ import { admitAll } from './applications.ts'
 import { startCities } from './cities.ts'
 import { issueCodes, writeCodes } from './codes.ts'
 import { configurationFile, saveConfiguration, saveGatewayKeys } from './configuration.ts'
-import { readTestIssuers } from './eu-testdata.ts'
 import { deskKeys } from './desk-keys.ts'
+import { readTestIssuers } from './eu-testdata.ts'
 import { PlaygroundError, systemCode } from './failure.ts'
 import { type Folder, openFolder } from './folder.ts'
 import { type RunningGateway, startGateway } from './gateway.ts'
@@ -20,6 +20,7 @@ import { hasRegistry, publishAll, registryPort, startRegistries } from './regist
 import { application } from './sixth-city.ts'
 import { readState, type State, writeState } from './state.ts'
 import { readyText, statement } from './stories.ts'
+import { admitVerifier } from './verifier.ts'
 
 export interface Surroundings {
   /** Everything that was opened, to be closed in the opposite order; also while it starts. */
@@ -51,7 +52,7 @@ export async function startPlayground(
 
   const folder = await openFolder(options.folder)
   closing.defer(() => folder.close())
-  await requireFreePort(options.port)
+  const gatewayPort = await requireFreePort(options.port)
   if (options.fresh) await folder.clear()
   const { state, authorities } = await federationIn(folder, backend, now, tell)
   requireCertifiedTime(now(), state)
@@ -79,13 +80,14 @@ export async function startPlayground(
   const endpoints = new Map(cities.map(({ issuer, city }) => [issuer.plan.id, city.endpoint]))
   const { codes } = after
   await admitAll(registries, { backend, folder, now, endpoints, deskKeys: keys, codes })
+  await admitVerifier(registries, { backend, folder, now })
   await publishAll(registries)
   await publishFiles(
     folder,
     authorities.filter((authority) => !hasRegistry(authority)),
     { sequence: after.sequence, at: now(), foreign, endpoints },
   )
-  await saveConfiguration(folder, authorities, { port: options.port, foreign, registries })
+  await saveConfiguration(folder, authorities, { port: gatewayPort, foreign, registries })
 
   await folder.write('suzhou/application.json', `${JSON.stringify(application, null, 2)}\n`)
 
@@ -152,15 +154,21 @@ function requireCertifiedTime(at: Instant, { createdAt }: State): void {
   )
 }
 
-/** Said here, before anything is made; the gateway would say it of a setting that nobody wrote. */
-async function requireFreePort(port: number): Promise<void> {
+/**
+ * Said here, before anything is made; the gateway would say it of a setting that nobody wrote.
+ *
+ * @param port 0: any; its number is chosen now, because proofs name the gateway's address
+ */
+async function requireFreePort(port: number): Promise<number> {
   const server = createServer()
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(port, '127.0.0.1', resolve)
     })
+    const address = server.address()
     await new Promise((resolve) => server.close(resolve))
+    return typeof address === 'object' && address !== null ? address.port : port
   } catch (error) {
     throw new PlaygroundError(
       `端口 ${port} 用不了（${systemCode(error)}）：先停止占用它的程序，或另选一个：npm start -- --port 8788。`,

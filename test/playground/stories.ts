@@ -1,4 +1,4 @@
-/** What a playground says when it is ready: where everything is, and seven stories to paste. */
+/** What a playground says when it is ready: where everything is, and eight stories to paste. */
 import { randomUUID } from 'node:crypto'
 import { isAbsolute, relative } from 'node:path'
 import type { Instant } from '../../specs/words.ts'
@@ -10,6 +10,7 @@ import type { Folder } from './folder.ts'
 import { placeOf } from './keys.ts'
 import { repository } from './options.ts'
 import type { RunningRegistry } from './registries.ts'
+import { gate } from './verifier.ts'
 
 export interface Ready {
   readonly folder: Folder
@@ -26,7 +27,9 @@ export interface Ready {
 const silentCity = 'chengdu-tianfu'
 
 export function readyText(ready: Ready): string {
-  const parts = [whereabouts, stories, sixthCity, translation, correction].map((tell) => tell(ready))
+  const parts = [whereabouts, stories, sixthCity, translation, correction, licensed].map((tell) =>
+    tell(ready),
+  )
   return [...parts, ending].join('\n\n')
 }
 
@@ -100,8 +103,8 @@ function stories(ready: Ready): string {
   const show = (code: string) => presenting(folder, code, gateway)
 
   return [
-    '七个故事：在另一个终端，于本仓库的文件夹中粘贴。',
-    'Seven stories: paste them in another terminal, in the folder of the repository.',
+    '八个故事：在另一个终端，于本仓库的文件夹中粘贴。',
+    'Eight stories: paste them in another terminal, in the folder of the repository.',
     '',
     '1. 通过：成都的绿码在浙江 Accepted: a green code of Chengdu, in Zhejiang',
     ...show(`${silentCity}/green`),
@@ -154,6 +157,24 @@ function correction({ folder, port, cities }: Ready): string {
     '   凭回执查看，再出示同一个码 asked by the receipt, and the same code shown again',
     `  npx tongxing correct status ${file('receipt.txt')}${where}`,
     `  npx tongxing verify ${red} --to ${destination}${where}`,
+  ].join('\n')
+}
+
+/** The gateway of the playground asks nobody for a licence; who shows one is held to it. */
+function licensed({ folder, port, clock }: Ready): string {
+  const file = (name: string) => quoted(shown(folder.at(name)))
+  const code = file('codes/jiangsu-sukangma/green.txt')
+  const proof = `--licence ${file(gate.licence)} --key ${file(gate.key)}`
+  const command = `  npx tongxing verify ${code} --to ${gate.division}${gatewayOption(port)} ${proof}`
+  const late = '   时钟是另设的，证明会被当作过期的 the clock is another, so a proof counts as late'
+  return [
+    '8. 持证验码：南京的卡口凭许可和密钥 With a licence: a checkpoint of Nanjing, with its key',
+    ...(clock === null ? [] : [late]),
+    '   与证件核对所需的，只有它能解开 what a document is matched with, which it alone can open',
+    `${command} --purpose ${gate.purpose} --level ${gate.level}`,
+    '   出入口没有这个需要，许可也不包括浙江 a gate has no need of it, nor is Zhejiang in the licence',
+    `${command} --purpose gate --level ${gate.level}`,
+    `${command.replace(`--to ${gate.division}`, `--to ${destination}`)} --purpose gate`,
   ].join('\n')
 }
 

@@ -1,5 +1,7 @@
 import { ListError } from './error.ts'
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /**
  * JSON (RFC 8259) as we accept it: UTF-8 without a byte order mark, no member named twice in one
  * object, depth limited. Depth and names are checked before a value is built.
@@ -10,7 +12,7 @@ import { ListError } from './error.ts'
 export function parseJson(bytes: Uint8Array, maxDepth: number): unknown {
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    text = utf8.decode(bytes)
   } catch {
     throw new ListError('list.json')
   }
