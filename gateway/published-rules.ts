@@ -8,6 +8,7 @@ import type { RuleSet } from '../specs/rules.ts'
 import type { Division, Instant } from '../specs/words.ts'
 import type { SignatureBackend } from '../trust-store/backend.ts'
 import type { TrustKeeper } from '../trust-store/keeper.ts'
+import type { RulesStore } from '../trust-store/rules/store.ts'
 import type { PublishedRules, TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ListCode } from '../trust-store/trust-list/error.ts'
 import type { LogEvent } from './log.ts'
@@ -22,6 +23,8 @@ export interface RulesOptions {
   readonly fetch: (request: Request) => Promise<Response>
   /** Milliseconds for one set. Default: 5 s. */
   readonly timeoutMs?: number
+  /** Absent: nothing outlives a restart. */
+  readonly store?: RulesStore
   readonly backend: SignatureBackend
   readonly now: () => Instant
   readonly log: (event: LogEvent) => void

@@ -4,6 +4,7 @@ import { checkRuleSet } from '../specs/rule-check.ts'
 import type { RuleSet } from '../specs/rules.ts'
 import type { Instant } from '../specs/words.ts'
 import type { SignatureBackend } from '../trust-store/backend.ts'
+import type { RulesStore } from '../trust-store/rules/store.ts'
 import { ruleSetLimits, verifyRuleSet } from '../trust-store/rules/verify.ts'
 import type { PublishedRules } from '../trust-store/snapshot.ts'
 import { type ListCode, ListError } from '../trust-store/trust-list/error.ts'
@@ -13,6 +14,8 @@ export interface RulesSourceOptions {
   readonly fetch: (request: Request) => Promise<Response>
   /** Milliseconds for one set. Default: 5 s. */
   readonly timeoutMs?: number
+  /** Absent: nothing outlives a restart. */
+  readonly store?: RulesStore
   readonly backend: SignatureBackend
   readonly now: () => Instant
 }
@@ -35,7 +38,7 @@ export type RulesSource = (
 ) => Promise<readonly Fetched[]>
 
 export function createRulesSource(options: RulesSourceOptions): RulesSource {
-  const { fetch, timeoutMs = 5_000, backend, now } = options
+  const { fetch, timeoutMs = 5_000, store, backend, now } = options
 
   const textOf = async ({ url, digest }: PublishedRules): Promise<string | null> => {
     const signal = AbortSignal.timeout(timeoutMs)
@@ -59,10 +62,26 @@ export function createRulesSource(options: RulesSourceOptions): RulesSource {
     }
   }
 
+  /** Null: it is not stored, or not what the list names; then it is asked for. */
+  const stored = async (published: PublishedRules): Promise<RuleSet | null> => {
+    try {
+      const text = (await store?.load(published.digest, ruleSetLimits.maxBytes)) ?? null
+      const found = text === null ? null : await verified(text, published)
+      return typeof found === 'string' ? null : found
+    } catch {
+      return null
+    }
+  }
+
   const fromOnePlace = async (wanted: readonly PublishedRules[]): Promise<readonly Fetched[]> => {
     const fetched: Fetched[] = []
     let isDown = false
     for (const published of wanted) {
+      const before = await stored(published)
+      if (before !== null) {
+        fetched.push({ published, found: before })
+        continue
+      }
       let text: string | null = null
       try {
         text = isDown ? null : await textOf(published)
@@ -71,6 +90,10 @@ export function createRulesSource(options: RulesSourceOptions): RulesSource {
       }
       const found = text === null ? 'list.unreachable' : await verified(text, published)
       fetched.push({ published, found })
+      // A disk that fails must not keep a set from binding.
+      if (text !== null && typeof found !== 'string') {
+        await store?.save(published.digest, text).catch(() => {})
+      }
     }
     return fetched
   }

@@ -67,12 +67,13 @@ export async function start(prepared: Prepared, worker: number): Promise<Running
   process.on('exit', lines.flush)
   const audit = openAuditFile(folder, configuration)
   if (audit !== null) process.on('exit', audit.flush)
-  const { lists, revocations } = openTrustFolder(folder, configuration)
+  const { lists, revocations, ruleStore } = openTrustFolder(folder, configuration)
   const replay = await openReplay(configuration, materials, elapsed)
   const { gateway, keeper } = await assemble(configuration, materials, {
     backend: createNodeBackend(),
     store: lists,
     revocations: { store: revocations, fetch: (request) => fetch(request) },
+    ruleStore,
     ...createListReader(folder),
     imports: createImports({
       members: materials.imports,

@@ -5,6 +5,7 @@ import { ruleSets } from '../../specs/generated/rule-sets.ts'
 import type { Rule, RuleSet } from '../../specs/rules.ts'
 import { compileSnapshot } from '../../trust-store/compile.ts'
 import { signRuleSet } from '../../trust-store/registry/rules.ts'
+import type { RulesStore } from '../../trust-store/rules/store.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
 import { hexText } from '../../trust-store/trust-list/key-id.ts'
 import type { ListedRuleSet } from '../../trust-store/trust-list/model.ts'
@@ -42,7 +43,7 @@ async function signed(authority: TestAuthority, set: RuleSet): Promise<Signed> {
 }
 
 /** Gateways' side: a snapshot that can be swapped, a server of files, and what was logged. */
-function world() {
+function world(store: RulesStore | null = null) {
   const files = new Map<string, string>()
   const asked: string[] = []
   const events: LogEvent[] = []
@@ -59,6 +60,7 @@ function world() {
       return answer(request)
     },
     timeoutMs: 1_000,
+    ...(store !== null && { store }),
     backend,
     now: () => at,
     log: (event) => events.push(event),
@@ -246,6 +248,38 @@ describe('rule sets that an authority publishes', () => {
     await list([zhejiang, await Promise.all(sets)])
     await Promise.all([rules.refresh(), rules.refresh()])
     expect(asked).toHaveLength(1)
+  })
+
+  it('outlive a restart while their server is down, and are verified as if they were fetched', async () => {
+    const saved = new Map<string, string>()
+    const store: RulesStore = {
+      load: async (digest) => saved.get(digest) ?? null,
+      save: async (digest, jws) => void saved.set(digest, jws),
+    }
+    const set = await signed(zhejiang, setOf('2.0.0', -1))
+    const before = world(store)
+    before.serve(set)
+    await before.list([zhejiang, [set]])
+    await before.rules.refresh()
+    const restarted = async () => {
+      const { list, rules, versionAt, asked } = world(store)
+      await list([zhejiang, [set]])
+      await rules.refresh()
+      return [versionAt('330100'), asked.length]
+    }
+    expect(await restarted()).toEqual(['2.0.0', 0])
+    saved.set(set.listed.digest, (await signed(zhejiang, setOf('2.1.0', -1))).jws)
+    expect(await restarted()).toEqual(['2.0.0 stale', 1])
+  })
+
+  it('bind where the disk fails', async () => {
+    const fail = () => Promise.reject(new Error('no space'))
+    const { serve, list, rules, versionAt } = world({ load: fail, save: fail })
+    const set = await signed(zhejiang, setOf('2.0.0', -1))
+    serve(set)
+    await list([zhejiang, [set]])
+    await rules.refresh()
+    expect(versionAt('330100')).toBe('2.0.0')
   })
 
   it('are looked for after the lists', async () => {
