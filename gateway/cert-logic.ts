@@ -73,21 +73,13 @@ const operations: Readonly<Record<string, Compile>> = {
   '>': comparison(isInt, (left, right) => left > right),
   '<=': comparison(isInt, (left, right) => left <= right),
   '>=': comparison(isInt, (left, right) => left >= right),
-  before: comparison(isInstant, (left, right) => left < right),
-  after: comparison(isInstant, (left, right) => left > right),
-  'not-after': comparison(isInstant, (left, right) => left <= right),
-  'not-before': comparison(isInstant, (left, right) => left >= right),
-  plusTime: ([operand, amount, unit]) => {
-    const date = compileLogic(operand)
-    const known = timeUnits.find((one) => one === unit)
-    if (!isInt(amount) || known === undefined) return broken('plusTime')
-    const shift = amount === 0 ? 0 : amount * unitMs[known]
-    return (data) => {
-      const text = date(data)
-      if (typeof text !== 'string') throw new Error('plusTime: no text')
-      const exact = canonicalInstant(text) + shift
-      return Number.isNaN(exact) ? plusTime(text, amount, known) : new Date(exact)
-    }
+  before: ofInstants((left, right) => left < right),
+  after: ofInstants((left, right) => left > right),
+  'not-after': ofInstants((left, right) => left <= right),
+  'not-before': ofInstants((left, right) => left >= right),
+  plusTime: (operands) => {
+    const instant = compileInstant(operands)
+    return (data) => new Date(instant(data))
   },
   dccDateOfBirth: ([operand]) => {
     const date = compileLogic(operand)
@@ -184,6 +176,64 @@ function comparison<T>(
       return holds(left, middle) && (third === undefined || holds(middle, right))
     }
   }
+}
+
+/** Comparisons of instants; those that the operands themselves compute never become dates. */
+function ofInstants(holds: (left: number, right: number) => boolean): Compile {
+  const general = comparison(isInstant, (left, right) => holds(left.getTime(), right.getTime()))
+  return (operands) => {
+    const [left, right] = operands.map(asPlusTime)
+    if (operands.length !== 2 || !left || !right) return general(operands)
+    const [before, after] = [compileInstant(left), compileInstant(right)]
+    return (data) => holds(before(data), after(data))
+  }
+}
+
+/** The operands of a `plusTime`; null: it is another expression. */
+function asPlusTime(logic: Logic): readonly Logic[] | null {
+  if (typeof logic !== 'object' || Array.isArray(logic)) return null
+  const [[operator, operands] = [], ...others] = Object.entries(logic)
+  const isCall = operator === 'plusTime' && others.length === 0
+  return isCall && Array.isArray(operands) && operands.length > 0 ? operands : null
+}
+
+/** Milliseconds of a `plusTime`; NaN where certlogic-js makes an invalid date. */
+function compileInstant([operand, amount, unit]: readonly Logic[]): (data: unknown) => number {
+  const date = compileLogic(operand)
+  const known = timeUnits.find((one) => one === unit)
+  if (!isInt(amount) || known === undefined) {
+    return () => {
+      throw new Error('CertLogic: plusTime')
+    }
+  }
+  const shift = amount === 0 ? 0 : amount * unitMs[known]
+  const compute = (text: string) => {
+    const exact = canonicalInstant(text) + shift
+    return Number.isNaN(exact) ? plusTime(text, amount, known).getTime() : exact
+  }
+  const textOf = (data: unknown) => {
+    const text = date(data)
+    if (typeof text !== 'string') throw new Error('plusTime: no text')
+    return text
+  }
+  if (!isClock(operand)) return (data) => compute(textOf(data))
+  // The same in every evaluation of a decision, and nobody's datum: it is not computed again.
+  let last = ''
+  let instant = Number.NaN
+  return (data) => {
+    const text = textOf(data)
+    if (text !== last) {
+      instant = compute(text)
+      last = text
+    }
+    return instant
+  }
+}
+
+/** Is it the clock, or what a `reduce` hands on, which is the clock in all published rules? */
+function isClock(logic: Logic | undefined): boolean {
+  if (typeof logic !== 'object' || Array.isArray(logic) || !('var' in logic)) return false
+  return logic.var === 'external.validationClock' || logic.var === 'accumulator.0'
 }
 
 function isInstant(value: unknown): value is Date {

@@ -3,11 +3,14 @@
  * province-level division at a time, on top of the national baseline.
  */
 import { provinceOf, wholeCountry } from '../specs/divisions.ts'
+import type { components } from '../specs/generated/openapi.ts'
 import type { Combination, Fallback, Rule, RuleData, RuleSet } from '../specs/rules.ts'
 import { composeRules, ownOrInherited } from '../specs/rules.ts'
 import type { Division, Instant } from '../specs/words.ts'
 import { compileLogic } from './cert-logic.ts'
 import { readsOf } from './rule-reads.ts'
+
+type LocalRule = components['schemas']['LocalRule']
 
 /** One rule in force. */
 export interface BoundRule {
@@ -25,6 +28,8 @@ export interface BoundRule {
   readonly replaces: string | null
   /** Does it compare times? Else the same record meets it, or not, whenever that is. */
   readonly timed: boolean
+  /** How an answer shows it where it is local, by whether it is met; made once. */
+  readonly shown: Readonly<Record<'met' | 'unmet', LocalRule>>
   /** True: met. False: not met. Null: the record and the rule do not fit together. */
   evaluate(data: RuleData): boolean | null
 }
@@ -214,6 +219,7 @@ function bind(
       local: own.has(rule),
       replaces: rule.replaces ?? null,
       timed: readsOf(rule.logic).timed,
+      shown: shownOf(rule),
       evaluate: evaluateOf(rule),
     })),
     stale: false,
@@ -224,6 +230,8 @@ const none = {
   zh: '这套规则没有公布此项，从严处理。',
   en: 'The set publishes nothing of this, so the strictest holds.',
 }
+
+const unshown: LocalRule = { rule: 'rules.stale', met: false, demands: none, legalSource: none }
 
 /** What is known of a set that is not there; its defaults hold where nothing else is published. */
 const unknowable = {
@@ -242,11 +250,23 @@ const unknowable = {
       local: true,
       replaces: null,
       timed: false,
+      shown: { met: unshown, unmet: unshown },
       evaluate: () => null,
     },
   ],
   stale: true,
 } as const satisfies Partial<BoundSet>
+
+function shownOf({ id, replaces, description, legalSource }: Rule): BoundRule['shown'] {
+  const shown = (met: boolean) => ({
+    rule: id,
+    ...(replaces === undefined ? {} : { replaces }),
+    met,
+    demands: description,
+    legalSource,
+  })
+  return { met: shown(true), unmet: shown(false) }
+}
 
 function evaluator(rule: Rule): BoundRule['evaluate'] {
   const metWhen = rule.type === 'Acceptance'

@@ -187,17 +187,11 @@ function localRules(
   { rules }: BoundSet,
   failed: readonly BoundRule[],
 ): Pick<Decision, 'beyondBaseline'> {
-  const local = rules.filter((rule) => rule.local)
-  if (local.length === 0) return {}
-  return {
-    beyondBaseline: local.map((rule) => ({
-      rule: rule.id,
-      ...(rule.replaces === null ? {} : { replaces: rule.replaces }),
-      met: !failed.includes(rule),
-      demands: rule.description,
-      legalSource: rule.legalSource,
-    })),
+  const shown: BoundRule['shown']['met'][] = []
+  for (const rule of rules) {
+    if (rule.local) shown.push(failed.includes(rule) ? rule.shown.unmet : rule.shown.met)
   }
+  return shown.length === 0 ? {} : { beyondBaseline: shown }
 }
 
 function ruleReason(unmet: Unmet): DecisionReason {
