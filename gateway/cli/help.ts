@@ -100,6 +100,14 @@ export const help = {
     zh: '披露级别：status、identity 或 record（默认 status）',
     en: 'level of disclosure: status, identity or record (default: status)',
   },
+  fallback: {
+    zh: '旅客自持凭证的文件或图片，发码机构联系不上时代替原码',
+    en: "file or picture of the traveller's voucher, which stands in while the issuer is down",
+  },
+  challenge: {
+    zh: '交给旅客钱包签署的质询',
+    en: "what the traveller's wallet was given to sign",
+  },
   voucherOut: { zh: '把凭证全文写入文件', en: 'write the whole voucher to a file' },
   keys: {
     zh: '公钥集：文件或地址（默认取网关的 /.well-known/jwks.json）',

@@ -24,6 +24,8 @@ export interface Options {
   readonly purpose?: string
   readonly index?: string
   readonly voucherOut?: string
+  readonly fallback?: string
+  readonly challenge?: string
   readonly format?: string
   readonly picture?: string
   readonly symbology?: string

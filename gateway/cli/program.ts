@@ -27,6 +27,7 @@ import { addRulesCommands } from './rules-commands.ts'
 import { warningsFor } from './server.ts'
 import { addTrustCommands } from './trust-commands.ts'
 import type { Licensed, VerifierOptions } from './verifier.ts'
+import { addWalletCommands } from './wallet-commands.ts'
 import type { Result } from './words.ts'
 
 /** What the commands work in. */
@@ -89,6 +90,8 @@ export function createProgram(language: Language, surroundings: Surroundings): C
     .option('--key <file>', say('licenceKey'))
     .option('--passphrase-file <file>', say('licencePassphrase'))
     .option('--level <level>', say('level'))
+    .option('--fallback <scan>', say('fallback'))
+    .option('--challenge <text>', say('challenge'))
     .addOption(option.timeout)
     .action(async (input: string, options: Options & VerifierOptions) => {
       const destination = destinationOf(options, environment)
@@ -99,7 +102,12 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       const { verify } = await import('./verify.ts')
       const licensed = await verifierIn(options, environment, now)
       warn(warningsFor(server))
-      const asked = { input, index, destination, purpose, server, voucherOut, licensed }
+      const { fallback, challenge } = options
+      const held = {
+        ...(fallback === undefined ? {} : { fallback }),
+        ...(challenge === undefined ? {} : { challenge }),
+      }
+      const asked = { input, index, destination, purpose, server, voucherOut, licensed, ...held }
       finish(await verify(asked, stdin))
     })
 
@@ -213,5 +221,6 @@ export function createProgram(language: Language, surroundings: Surroundings): C
   addRevocationCommands(program, language, surroundings)
   addIssuerCommands(program, language, surroundings)
   addRulesCommands(program, language, surroundings)
+  addWalletCommands(program, language, surroundings)
   return program
 }

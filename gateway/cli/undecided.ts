@@ -12,7 +12,7 @@ export function undecidedResult(problem: Problem): Result {
 }
 
 function undecidedLines(problem: Problem, language: Language): readonly string[] {
-  const { code, stage, path, contact, retryAfterSeconds: seconds } = problem
+  const { code, stage, path, contact, fallback, retryAfterSeconds: seconds } = problem
   const { title, detail } = language === 'zh' ? problem.zh : problem
   const retry = language === 'zh' ? `${seconds} 秒后` : `in ${seconds} seconds`
   const rows: readonly Row[] = [
@@ -20,6 +20,7 @@ function undecidedLines(problem: Problem, language: Language): readonly string[]
     ['advice', detail],
     ['stage', joined([stage, path])],
     ['retry', seconds === undefined ? null : retry],
+    ['standsIn', fallback && `${fallback[language]} [${fallback.code}]`],
     ['contact', contactWords(contact)],
   ]
   return [headlines.undecided[language], ...rowLines(rows, language)]

@@ -1,6 +1,6 @@
 /** `tongxing verify`: one scan, presented to a gateway. */
 import { writeFile } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { components } from '../../specs/generated/openapi.ts'
 import { validateVerifyAnswer } from '../../specs/generated/validators.js'
 import type { Scan } from '../../specs/words.ts'
@@ -41,6 +41,10 @@ export interface Verification {
   readonly voucherOut: string | null
   /** Null: anonymous, which only a playground answers. */
   readonly licensed?: Licensed | null
+  /** A voucher of the traveller's, should the issuer be down: a file or a picture. Absent: none. */
+  readonly fallback?: string
+  /** What the traveller's wallet was given to sign. Absent: nothing. */
+  readonly challenge?: string
 }
 
 /** @throws {CommandError} */
@@ -48,7 +52,7 @@ export async function verify(asked: Verification, stdin: Readable): Promise<Resu
   const { destination, purpose, voucherOut, licensed = null } = asked
   const scan = await readScan(asked.input, asked.index, stdin)
   const level = licensed === null || licensed.level === 'status' ? {} : { level: licensed.level }
-  const request = { ...codeOf(scan), destination, purpose, ...level }
+  const request = { ...codeOf(scan), destination, purpose, ...level, ...(await heldIn(asked)) }
   if (isCompanion(scan)) {
     if (voucherOut !== null) throw failure('usage.argument', { problem: '--voucher-out' })
     return verifyCompanion(request, asked.server, licensed, (answer, language) =>
@@ -65,6 +69,14 @@ export async function verify(asked: Verification, stdin: Readable): Promise<Resu
   if (voucherOut !== null) await save(answer.voucher, voucherOut)
   const lines = (language: Language) => answerLines(answer, voucherOut, language)
   return { exit: exitCodes[answer.outcome], document: answer, lines }
+}
+
+async function heldIn({ fallback, challenge }: Verification): Promise<object> {
+  const scan = fallback === undefined ? null : await readScan(fallback, null, Readable.from([]))
+  return {
+    ...(scan?.text ? { fallback: scan.text } : {}),
+    ...(challenge === undefined ? {} : { challenge }),
+  }
 }
 
 /** An answer with what was disclosed to this verifier, in the place of its encrypted form. */
@@ -104,6 +116,7 @@ export function answerLines(
     ...(disclosure === undefined ? [] : disclosureRows(disclosure, language)),
     ...(decision === undefined ? [] : decisionRows(decision, language)),
     ['contact', contactWords(contact ?? decision?.contact)],
+    ['standsIn', answer.fallback?.[language]],
     ['voucher', voucherWords(voucher, voucherOut, language)],
   ]
   return [headlines[outcome][language], ...rowLines(rows, language)]

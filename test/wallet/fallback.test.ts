@@ -111,13 +111,25 @@ describe('a voucher does not stand in', () => {
   it.each([
     [
       'of another issuer',
-      async () => show(await got(gateway.cities['anhui-ankangma'].mint()), key),
+      async (): Promise<string> => show(await got(gateway.cities['anhui-ankangma'].mint()), key),
       'code.fallback-other-issuer',
     ],
-    ['that is no voucher', async () => gateway.cities[city].mint(), 'code.fallback-not-a-voucher'],
-    ['that is no code', async () => 'no code', 'code.fallback-not-a-voucher'],
-    ['of somebody else', async () => show(voucher, await makeKey()), 'trust.signature'],
-    ['as a screenshot', async () => show(voucher, key, { at: start - 10 * 60_000 }), 'code.stale'],
+    [
+      'that is no voucher',
+      async (): Promise<string> => gateway.cities[city].mint(),
+      'code.fallback-not-a-voucher',
+    ],
+    ['that is no code', async (): Promise<string> => 'no code', 'code.fallback-not-a-voucher'],
+    [
+      'of somebody else',
+      async (): Promise<string> => show(voucher, await makeKey()),
+      'trust.signature',
+    ],
+    [
+      'as a screenshot',
+      async (): Promise<string> => show(voucher, key, { at: start - 10 * 60_000 }),
+      'code.stale',
+    ],
   ] as const)('%s: it stays undecided, and says why', async (_what, make, why) => {
     const fallback = await make()
     const asked = gateway.asked.length
@@ -145,7 +157,7 @@ describe('a voucher does not stand in', () => {
   it('beyond what the code would: each destination decides as it does of the code itself', async () => {
     await begin()
     const destinations = ['110000', '310000', '320000', '440000', '510000', '650000']
-    const codes = async (extra: () => Promise<object>) => {
+    const codes = async (extra: () => Promise<object>): Promise<readonly string[]> => {
       const answers: string[] = []
       for (const destination of destinations) {
         const { outcome, code: why } = await gateway.verify(code, {
