@@ -171,14 +171,14 @@ function bindAll(
 }
 
 /**
- * A baseline that was published later may lack what a set takes the place of: nobody knows then what
- * should bind, and nothing is decided.
+ * A baseline of another time may lack what a published set takes the place of: nobody knows then
+ * what should bind, and nothing is decided. Of what always binds, that is a fault of ours.
  */
 function bindOrNot(...[division, dated, base, evaluateOf]: Parameters<typeof bind>): BoundSet {
   try {
     return bind(division, dated, base, evaluateOf)
   } catch (error) {
-    if (base.from === beginning) throw error
+    if (base.from === beginning && dated.from === beginning) throw error
     return { ...unknowable, division, version: dated.version, effectiveFrom: startOf(dated) }
   }
 }

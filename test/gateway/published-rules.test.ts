@@ -198,6 +198,25 @@ describe('rule sets that an authority publishes', () => {
     expect(versionAt('330000', at - 2 * dayMs)).toBe('1.0.0')
   })
 
+  it('may take the place of a rule that only the published baseline has', async () => {
+    const { rules, serve, list, versionAt } = world()
+    const baseline = builtIn('000000')
+    const effectiveFrom = setOf('', -2).effectiveFrom ?? ''
+    const added = { ...withTest, id: '000000-TEST-09' }
+    const sets = await Promise.all([
+      signed(nation, { ...baseline, effectiveFrom, rules: [...baseline.rules, added] }),
+      signed(zhejiang, setOf('2.0.0', -1, { rules: [{ ...withTest, replaces: added.id }] })),
+    ])
+    for (const one of sets) serve(one)
+    await list([nation, sets.slice(0, 1)], [zhejiang, sets.slice(1)])
+    await rules.refresh()
+    expect(versionAt('330000')).toBe('2.0.0')
+    expect(versionAt('330000', at - 1.5 * dayMs)).toBe('1.0.0')
+    const ids = rules.book.forDivision('330000', at).rules.map(({ id }) => id)
+    expect(ids).toContain(withTest.id)
+    expect(ids).not.toContain(added.id)
+  })
+
   it('are not taken where their bytes, their signer or their content are not what the list says', async () => {
     const { rules, serve, list, events, versionAt } = world()
     const [good, other, faulty, foreign] = await Promise.all([
