@@ -8,6 +8,7 @@ import {
 } from '../../specs/generated/validators.js'
 import { exchange, isProblem, parseAnswer } from './client.ts'
 import { correctionFailure } from './correction-failure.ts'
+import { openReply, publicReplyKey } from './correction-key.ts'
 import type { CorrectionContact } from './correction-options.ts'
 import { correctionProblem } from './correction-problem.ts'
 import type { Language } from './failure.ts'
@@ -37,6 +38,8 @@ export interface Correcting {
   readonly contact: CorrectionContact
   /** File for the receipt; null: it is printed alone. */
   readonly receiptOut: string | null
+  /** File of the key for an encrypted answer, made where it is absent; null: none is asked for. */
+  readonly replyKey: string | null
   readonly server: Server
 }
 
@@ -50,8 +53,10 @@ export async function correct(asked: Correcting, stdin: Readable): Promise<Resul
   const { about, contact, receiptOut } = asked
   const scan = await readScan(asked.input, asked.index, stdin)
   const statement = await statementIn(asked.statementFile, stdin)
+  const replyKey = asked.replyKey === null ? {} : { replyKey: await publicReplyKey(asked.replyKey) }
   const server = at(asked.server, '/v1/corrections')
-  const body = await exchange(server, { ...codeOf(scan), about, statement, contact })
+  const request = { ...codeOf(scan), about, statement, contact, ...replyKey }
+  const body = await exchange(server, request)
   if (isProblem(body)) return correctionProblem(body)
   const answer = parseAnswer(body, validateCorrectionAnswer, server)
   if (receiptOut !== null) await save(answer.receipt, receiptOut)
@@ -61,19 +66,21 @@ export async function correct(asked: Correcting, stdin: Readable): Promise<Resul
 
 /** @throws {CommandError} */
 export async function correctionStatus(
-  input: string,
-  asked: Server,
+  { input, replyKey }: { readonly input: string; readonly replyKey: string | null },
+  gateway: Server,
   stdin: Readable,
 ): Promise<Result> {
   const receipt = await readText(input, maxReceipt, stdin)
-  const server = at(asked, '/v1/corrections/status')
+  const server = at(gateway, '/v1/corrections/status')
   const body = await exchange(server, { receipt })
   if (isProblem(body)) return correctionProblem(body)
   const status = parseAnswer(body, validateCorrectionStatusAnswer, server)
+  const { answer } = status
+  const words = answer === undefined || replyKey === null ? null : await openReply(answer, replyKey)
   return {
     exit: status.overdue ? exitCodes.refused : exitCodes.accepted,
-    document: status,
-    lines: (language) => statusLines(status, language),
+    document: words === null ? status : { ...status, words },
+    lines: (language) => statusLines(status, words, language),
   }
 }
 
@@ -116,7 +123,7 @@ function sentLines(answer: Answer, file: string | null, language: Language): rea
 
 const overdueNote = { zh: '（已逾期）', en: ' (OVERDUE)' } as const
 
-function statusLines(status: Status, language: Language): readonly string[] {
+function statusLines(status: Status, words: string | null, language: Language): readonly string[] {
   const { state, since, deadline, overdue, issuer, contact, answer } = status
   const note = overdue ? overdueNote[language] : ''
   const rows: readonly Row[] = [
@@ -124,7 +131,7 @@ function statusLines(status: Status, language: Language): readonly string[] {
     ['deadline', `${timeWords(deadline, language)}${note}`],
     ['issuer', `${issuer.name[language]} (${territoryWords(issuer.territory, language)})`],
     ['contact', contactWords(contact)],
-    ['sealedAnswer', answer === undefined ? null : `${answer.slice(0, 12)}… (--json)`],
+    ['sealedAnswer', words ?? (answer && `${answer.slice(0, 12)}… (--reply-key)`)],
   ]
   return [`${state[language]} [${state.code}]`, ...rowLines(rows, language)]
 }

@@ -34,6 +34,14 @@ const help = {
     en: 'where the answer reaches you: phone:…, email:…, post:… or none; for the issuer alone',
   },
   receiptOut: { zh: '把回执写入文件', en: 'write the receipt to a file' },
+  replyKey: {
+    zh: '让发码机构加密答复的密钥文件，没有就生成',
+    en: 'key file for an encrypted answer of the issuer; made where it is absent',
+  },
+  replyKeyOf: {
+    zh: '提交时的密钥文件，用来打开答复',
+    en: 'key file of when it was sent, to open the answer with',
+  },
   receipt: {
     zh: '回执本身、存有它的文件，或 - 表示标准输入',
     en: 'the receipt itself, a file that has it, or - for standard input',
@@ -59,6 +67,7 @@ export function addCorrectionCommands(
     .option('--statement-file <file>', say('statementFile'))
     .option('--contact <contact>', say('contact'))
     .option('--receipt-out <file>', say('receiptOut'))
+    .option('--reply-key <file>', say('replyKey'))
     .option('--index <n>', shared.index[language])
     .option('--gateway <url>', gateway)
     .option('--timeout <seconds>', timeout)
@@ -70,6 +79,7 @@ export function addCorrectionCommands(
         statementFile: statementFileOf(options, input),
         contact: contactOf(options),
         receiptOut: options.receiptOut ?? null,
+        replyKey: options.replyKey ?? null,
         server: serverOf(options, environment),
       }
       const { correct: send } = await import('./correct.ts')
@@ -81,12 +91,15 @@ export function addCorrectionCommands(
     .command('status')
     .description(say('status'))
     .argument('<receipt>', say('receipt'))
+    .option('--reply-key <file>', say('replyKeyOf'))
     .option('--gateway <url>', gateway)
     .option('--timeout <seconds>', timeout)
     .action(async (input: string, _options: CorrectionOptions, command: Command) => {
       // Commander gives an option that both commands have to the outer one.
-      const server = serverOf(command.optsWithGlobals<CorrectionOptions>(), environment)
+      const options = command.optsWithGlobals<CorrectionOptions>()
+      const asked = { input, replyKey: options.replyKey ?? null }
+      const server = serverOf(options, environment)
       const { correctionStatus } = await import('./correct.ts')
-      finish(await correctionStatus(input, server, stdin))
+      finish(await correctionStatus(asked, server, stdin))
     })
 }

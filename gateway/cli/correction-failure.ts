@@ -7,7 +7,7 @@ import {
   type Sentences,
 } from './failure.ts'
 
-const { usage } = exitCodes
+const { usage, input } = exitCodes
 
 /** One sentence each, that says what to do. */
 const failures = {
@@ -31,6 +31,16 @@ const failures = {
     zh: '请用 --statement-file 给出写有说明的文件（不超过 1000 个字符），或用 - 从标准输入读；码和说明不能都从标准输入读。',
     en: 'Give a file with your statement (up to 1000 characters) with --statement-file, or - for standard input; code and statement cannot both come from there.',
   },
+  'input.correction-key': {
+    exit: input,
+    zh: '{file} 里不是提交更正时 --reply-key 生成的密钥：请换一个文件。',
+    en: '{file} holds no key that --reply-key made when a correction was sent: name another file.',
+  },
+  'input.correction-reply': {
+    exit: input,
+    zh: '发码机构的答复用这把密钥打不开：请用提交这份更正时的密钥文件。',
+    en: "The issuer's answer does not open with this key: give the file that was made when this correction was sent.",
+  },
 } as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
 
 export type CorrectionFailureCode = keyof typeof failures
@@ -39,6 +49,7 @@ export type CorrectionFailureCode = keyof typeof failures
 export function correctionFailure(
   code: CorrectionFailureCode,
   details: Readonly<Record<string, string>> = {},
+  cause?: unknown,
 ): CommandError {
-  return filledFailure(code, failures[code], details, undefined)
+  return filledFailure(code, failures[code], details, cause)
 }

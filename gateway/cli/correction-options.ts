@@ -10,6 +10,7 @@ export interface CorrectionOptions extends Options {
   readonly statementFile?: string
   readonly contact?: string
   readonly receiptOut?: string
+  readonly replyKey?: string
 }
 
 const channels = ['phone', 'email', 'post'] as const

@@ -668,6 +668,14 @@ export interface components {
         };
         /** @description Compact JWE for the traveller’s `replyKey`: the gateway cannot read it. */
         readonly CorrectionReply: string;
+        /**
+         * CorrectionReplyContent
+         * @description What the traveller finds in the desk’s answer: a compact JWE (typ `tongxing-correction-answer+jwe`, ECDH-ES+A256KW, A256GCM) for the `replyKey` of the correction.
+         */
+        readonly CorrectionReplyContent: {
+            /** @description For the traveller alone. */
+            readonly words: string;
+        };
         /** @description A public key of the traveller (RFC 7517; EC P-256), to which the issuer can encrypt its answer. */
         readonly CorrectionReplyKey: {
             /** @enum {string} */
@@ -1715,7 +1723,7 @@ export interface components {
                 /** @description Certificates between the authority's anchor and its issuers' certificates. They are believed only as links of a path that ends at the anchor. */
                 readonly intermediates?: readonly components["schemas"]["ListCertificate"][];
                 readonly rules?: components["schemas"]["ListedRules"];
-                /** @description Verifiers whose licences do not count now, suspended or revoked: ascending. Absent: none. */
+                /** @description Verifiers whose licences do not count now, suspended or revoked: strictly ascending. Absent: none. */
                 readonly suspendedVerifiers?: readonly components["schemas"]["EntityId"][];
             };
         };

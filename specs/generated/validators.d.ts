@@ -23,6 +23,7 @@ export declare const validateCorrectionContent: Validate<components['schemas']['
 export declare const validateCorrectionDeskAnswer: Validate<components['schemas']['CorrectionDeskAnswer']>
 export declare const validateCorrectionDeskState: Validate<components['schemas']['CorrectionDeskState']>
 export declare const validateCorrectionReceipt: Validate<components['schemas']['CorrectionReceipt']>
+export declare const validateCorrectionReplyContent: Validate<components['schemas']['CorrectionReplyContent']>
 export declare const validateCorrectionRequest: Validate<components['schemas']['CorrectionRequest']>
 export declare const validateCorrectionStatusAnswer: Validate<components['schemas']['CorrectionStatusAnswer']>
 export declare const validateCorrectionStatusRequest: Validate<components['schemas']['CorrectionStatusRequest']>

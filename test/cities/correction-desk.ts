@@ -15,6 +15,8 @@ import type { Contact, Grade, Instant, IssuerCorrections } from '../../specs/wor
 export type CorrectionContent = components['schemas']['CorrectionContent']
 type DeskState = components['schemas']['CorrectionDeskState']
 
+const replyType = 'tongxing-correction-answer+jwe'
+
 export interface DeskKey {
   readonly publicJwk: IssuerCorrections['key']
   /** `d` beside the public members. */
@@ -111,7 +113,7 @@ export function createCorrectionDesk({ key, now, change }: DeskOptions): Correct
       const answer =
         words === undefined || replyKey === undefined
           ? null
-          : await sealFor(replyKey, { words }, 'tongxing-correction-answer+jwe')
+          : await sealFor(replyKey, { words }, replyType)
       states.set(id, {
         id,
         state,

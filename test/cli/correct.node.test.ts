@@ -7,10 +7,12 @@ import { type Correcting, correct, correctionStatus } from '../../gateway/cli/co
 import { aboutOf, contactOf, statementFileOf } from '../../gateway/cli/correction-options.ts'
 import { CommandError } from '../../gateway/cli/failure.ts'
 import { parseServer } from '../../gateway/cli/server.ts'
+import { type EncryptionKey, sealFor } from '../../gateway/corrections/seal.ts'
 import contract from '../../specs/generated/openapi.json' with { type: 'json' }
+import { validateCorrectionRequest } from '../../specs/generated/validators.js'
 import { problemReply, undecided } from './answers.ts'
 import { tongxing } from './run.ts'
-import { type Reply, stubGateway } from './stub-gateway.ts'
+import { type Asked, type Reply, stubGateway } from './stub-gateway.ts'
 
 const path = contract.paths['/v1/corrections'].post
 const sent = path.responses['201'].content['application/json'].examples.sent.value
@@ -30,6 +32,7 @@ const asking: Omit<Correcting, 'server'> = {
   statementFile: '-',
   contact,
   receiptOut: null,
+  replyKey: null,
 }
 
 async function asked(reply: Reply, changes: Partial<Correcting> = {}, statement = '有误\n') {
@@ -39,10 +42,14 @@ async function asked(reply: Reply, changes: Partial<Correcting> = {}, statement 
   return { ...result, asked: gateway.asked, text: result.lines('en').join('\n') }
 }
 
-async function status(reply: Reply) {
+async function status(reply: Reply, replyKey: string | null = null) {
   await using gateway = await stubGateway(() => reply)
   const server = parseServer(gateway.url, 10)
-  const result = await correctionStatus(sent.receipt, server, Readable.from([]))
+  const result = await correctionStatus(
+    { input: sent.receipt, replyKey },
+    server,
+    Readable.from([]),
+  )
   return { ...result, asked: gateway.asked, text: result.lines('zh').join('\n') }
 }
 
@@ -121,6 +128,53 @@ describe('tongxing correct status', () => {
     ['correction.unknown', 10],
   ] as const)('ends for %s with %i', async (code, exit) => {
     expect(await status(problem(code))).toMatchObject({ exit })
+  })
+})
+
+describe('an answer for the traveller alone', () => {
+  const replyKey = join(folder, 'reply.jwk')
+  const keyIn = ([request]: readonly Asked[]): EncryptionKey => {
+    const body = request?.body
+    if (!validateCorrectionRequest(body) || body.replyKey === undefined) throw new Error('no key')
+    return body.replyKey
+  }
+
+  it('opens with the key that was made when the correction was sent', async () => {
+    const [one, two] = [await asked(created, { replyKey }), await asked(created, { replyKey })]
+    // The same key again, so that the same request is the same correction.
+    expect(one.asked).toEqual(two.asked)
+    const key = keyIn(one.asked)
+    expect(Object.keys(key)).toEqual(['kty', 'crv', 'x', 'y'])
+    expect((await stat(replyKey)).mode & 0o777).toBe(0o600)
+    const answer = await sealFor(key, { words: '已核实，\u001b[31m误判' })
+    const { text, document } = await status({ body: { ...corrected.value, answer } }, replyKey)
+    expect(text).toContain('误判')
+    expect(text).not.toContain('\u001b')
+    expect(document).toMatchObject({ words: '已核实，\u001b[31m误判' })
+    const closed = await status({ body: { ...corrected.value, answer } })
+    expect(closed.text).toMatch(/加密的答复：.{12}… \(--reply-key\)/)
+  })
+
+  it('does not open with another, and a file that holds none is told', async () => {
+    const other = join(folder, 'other.jwk')
+    const { asked: requests } = await asked(created, { replyKey: other })
+    const key = keyIn(requests)
+    const body = { ...corrected.value, answer: await sealFor(key, { words: '甲' }) }
+    await expect(status({ body }, replyKey)).rejects.toMatchObject({
+      code: 'input.correction-reply',
+    })
+    const strange = { ...corrected.value, answer: await sealFor(key, { word: '甲' }) }
+    await expect(status({ body: strange }, other)).rejects.toMatchObject({
+      code: 'input.correction-reply',
+    })
+    const none = join(folder, 'none.jwk')
+    await writeFile(none, '{"kty":"EC"}')
+    await expect(asked(created, { replyKey: none })).rejects.toMatchObject({
+      code: 'input.correction-key',
+    })
+    await expect(status({ body }, join(folder, 'absent'))).rejects.toMatchObject({
+      code: 'input.missing',
+    })
   })
 })
 
