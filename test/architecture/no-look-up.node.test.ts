@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
+import { carriersOf } from './carriers.ts'
+import { declaredCarriers } from './declared-carriers.ts'
 import { inputsOf, lookUps } from './inputs.ts'
 import { readOfTree } from './tree.ts'
 
@@ -8,7 +10,8 @@ describe('there is no way to look a person up', () => {
     const inputs = inputsOf(JSON.parse(readOfTree('specs/generated/openapi.json')))
     const names = inputs.map(({ name }) => name)
     expect(names).toEqual(expect.arrayContaining(['verify', 'inspect', 'code', 'destination']))
-    expect(lookUps(inputs)).toEqual([])
+    // A key of the holder's own, made for one voucher.
+    expect(lookUps(inputs)).toEqual(['POST /v1/vouchers body: holderKey'])
   })
 
   test('nor of the national interface, whose services are about persons', () => {
@@ -17,6 +20,29 @@ describe('there is no way to look a person up', () => {
     const own = ['bizPackage', 'codeContent', 'bizExtData', 'applyData', 'division']
     expect(names).toEqual(expect.arrayContaining(own))
     expect(lookUps(inputs)).toEqual([])
+  })
+
+  test.each(Object.entries(declaredCarriers))(
+    'no text of %s that a name or a number would fit into is there without a declared reason',
+    (name, declared) => {
+      const fields = carriersOf(JSON.parse(readOfTree(`specs/generated/${name}.json`))).map(fieldOf)
+      expect([...new Set(fields)].sort()).toEqual(Object.keys(declared).sort())
+    },
+  )
+
+  test.each<[string, object, readonly string[]]>([
+    ['a text of any form', { type: 'string' }, ['q']],
+    ['a number that is long enough', { type: 'integer' }, ['q']],
+    ['a list of texts', { type: 'array', items: { type: 'string', maxLength: 40 } }, ['q']],
+    ['one of several kinds', { anyOf: [{ type: 'null' }, { type: 'string' }] }, ['q']],
+    ['names of members', { type: 'object', propertyNames: { type: 'string' } }, ['q']],
+    ['no division', { type: 'string', pattern: '^\\d{6}$' }, []],
+    ['no small number', { type: 'integer', maximum: 1000 }, []],
+    ['no closed list', { type: 'string', enum: ['张三'] }, []],
+    ['no time', { type: 'string', format: 'date-time' }, []],
+  ])('the check of texts finds %s', (_, schema, found) => {
+    const q = JSON.parse(JSON.stringify(schema))
+    expect(carriersOf(body({ properties: { q } })).map(fieldOf)).toEqual(found)
   })
 
   test.each([
@@ -37,6 +63,12 @@ describe('there is no way to look a person up', () => {
     expect(lookUps(inputsOf(body({ properties: fields })))).toEqual([])
   })
 })
+
+/** `POST /v1/verify code` is `code`; an operation alone is its whole body. */
+function fieldOf(carrier: string): string {
+  const [, , field = ''] = carrier.split(' ')
+  return field === '' || field.includes('/') ? '(body)' : field
+}
 
 function parameter(value: { readonly in: string; readonly name: string }) {
   return { paths: { '/v1/search': { get: { parameters: [value] } } } }
