@@ -82,10 +82,17 @@ export async function saveConfiguration(
   await folder.write(configurationFile, `${JSON.stringify(document, null, 2)}\n`)
 }
 
-/** National codes everywhere, as the issuer that the national authority lists for this gateway. */
+/** By the issuer as which it is signed: the algorithm as codes state it. */
+const written = new Map([
+  ['zhejiang-gateway', 'gm:SM2-SM3'],
+  ['zhejiang-vouchers', 'jose:ES256'],
+])
+
+/** National codes and vouchers everywhere, as what the national authority lists this gateway for. */
 function translationsOf({ plan, issuers }: FoundedAuthority) {
   return issuers.flatMap(({ plan: issuer, keys }) => {
-    if (issuer.id !== 'zhejiang-gateway') return []
+    const name = written.get(issuer.id)
+    if (name === undefined) return []
     const privateKey = { file: `${issuerPlace(plan, issuer)}/code-signer-1-key.pem` }
     return {
       divisions: ['000000'],
@@ -93,7 +100,7 @@ function translationsOf({ plan, issuers }: FoundedAuthority) {
       authority: plan.id,
       issuer: issuer.id,
       issuerHint: issuer.hint,
-      algorithm: 'gm:SM2-SM3',
+      algorithm: name,
       keys: keys.map(({ keyId }) => ({ id: keyId, privateKey })),
     }
   })

@@ -176,7 +176,7 @@ describe('a playground', () => {
 
   it('lets a gate see as much as its licence and its purpose allow, when its story is pasted', async () => {
     const told = []
-    for (const command of commandsIn(/^8\. .*/ms)) {
+    for (const command of commandsIn(/^8\. .*?(?=^9\. )/ms)) {
       const { code, output } = await shell(`${command} --json`)
       const { disclosure, code: problem } = JSON.parse(output)
       told.push([code, disclosure?.level ?? problem])

@@ -1,4 +1,4 @@
-/** What a playground says when it is ready: where everything is, and eight stories to paste. */
+/** What a playground says when it is ready: where everything is, and nine stories to paste. */
 import { randomUUID } from 'node:crypto'
 import { isAbsolute, relative } from 'node:path'
 import type { Instant } from '../../specs/words.ts'
@@ -27,8 +27,8 @@ export interface Ready {
 const silentCity = 'chengdu-tianfu'
 
 export function readyText(ready: Ready): string {
-  const parts = [whereabouts, stories, sixthCity, translation, correction, licensed].map((tell) =>
-    tell(ready),
+  const parts = [whereabouts, stories, sixthCity, translation, correction, licensed, held].map(
+    (tell) => tell(ready),
   )
   return [...parts, ending].join('\n\n')
 }
@@ -98,13 +98,12 @@ function stories(ready: Ready): string {
   const silent = cities.find(({ issuer }) => issuer.plan.id === silentCity)
   if (silent === undefined) throw new TypeError(`no city ${silentCity}`)
   const root = quoted(shown(folder.at(placeOf(silent.authority.plan), 'root.pem')))
-  const tell = (mode: string) =>
-    `curl -sS -w '\\n' --cacert ${root} ${silent.city.origin}/_control -d '{"mode":"${mode}"}'`
+  const tell = telling(silent, root)
   const show = (code: string) => presenting(folder, code, gateway)
 
   return [
-    '八个故事：在另一个终端，于本仓库的文件夹中粘贴。',
-    'Eight stories: paste them in another terminal, in the folder of the repository.',
+    '九个故事：在另一个终端，于本仓库的文件夹中粘贴。',
+    'Nine stories: paste them in another terminal, in the folder of the repository.',
     '',
     '1. 通过：成都的绿码在浙江 Accepted: a green code of Chengdu, in Zhejiang',
     ...show(`${silentCity}/green`),
@@ -176,6 +175,38 @@ function licensed({ folder, port, clock }: Ready): string {
     `${command} --purpose gate --level ${gate.level}`,
     `${command.replace(`--to ${gate.division}`, `--to ${destination}`)} --purpose gate`,
   ].join('\n')
+}
+
+/** What the traveller of the ninth story keeps. */
+export const wallet = { key: 'wallet-key.pem', voucher: 'wallet.txt', shown: 'shown.txt' } as const
+
+/** The gate's issuer is down, and the traveller's voucher stands in. */
+function held({ folder, port, cities, clock }: Ready): string {
+  const silent = cities.find(({ issuer }) => issuer.plan.id === silentCity)
+  if (silent === undefined) throw new TypeError(`no city ${silentCity}`)
+  const file = (name: string) => quoted(shown(folder.at(name)))
+  const tell = telling(silent, quoted(shown(folder.at(placeOf(silent.authority.plan), 'root.pem'))))
+  const green = file(`codes/${silentCity}/green.png`)
+  const where = gatewayOption(port)
+  const late =
+    '   时钟是另设的，出示的凭证会被当作过期的 the clock is another, so what is shown counts as late'
+  return [
+    '9. 代替：发码机构不应答，旅客自持的凭证顶上 Stands in: the issuer is down, the traveller has a voucher',
+    ...(clock === null ? [] : [late]),
+    '   旅客事先取得凭证，密钥在自己手里 the traveller gets it beforehand, for a key of their own',
+    `  npx tongxing wallet key --out ${file(wallet.key)}`,
+    `  npx tongxing wallet get ${green} --key ${file(wallet.key)} --out ${file(wallet.voucher)}${where}`,
+    `  ${tell('dead')}`,
+    '   只出示等级，两分钟内有效 only the grade is shown, and good for two minutes',
+    `  npx tongxing wallet show ${file(wallet.voucher)} --key ${file(wallet.key)} > ${file(wallet.shown)}`,
+    `  npx tongxing verify ${green} --to ${destination} --fallback ${file(wallet.shown)}${where}`,
+    `  ${tell('normal')}`,
+  ].join('\n')
+}
+
+function telling({ city }: RunningCity, root: string): (mode: string) => string {
+  return (mode) =>
+    `curl -sS -w '\\n' --cacert ${root} ${city.origin}/_control -d '{"mode":"${mode}"}'`
 }
 
 /** The same code as a request of its own, and through the command line. */
