@@ -67,6 +67,7 @@ export type RegistryReasonCode =
   | 'registry.revocation-set'
   | 'registry.crl'
   | 'registry.rule-set'
+  | 'registry.rule-limit'
   | 'registry.rule-notice'
   | 'registry.rule-version'
   | 'registry.counts'

@@ -177,6 +177,44 @@ describe('a rule set', () => {
     expect(decision).toThrow(/^registry\.rule-set at /)
   })
 
+  test('is refused where a list could not name one more', async () => {
+    const { registry, options } = await serving()
+    const state = await registry.state()
+    const one = {
+      set: { division: 'x' },
+      version: '1.0.0',
+      effectiveFrom: start,
+      supersededBy: null,
+    }
+    const listed = (count: number) =>
+      new Map(Array.from({ length: count }, (_, index) => [`x${index}`, [one]]))
+    const builtInEnded = { ...one, set: builtIn }
+    const decision =
+      (count: number, own: readonly object[] = []) =>
+      () =>
+        decidePublishRules(
+          {
+            ...state,
+            rules: new Map([...listed(count), ['330000', own]]) as unknown as typeof state.rules,
+          },
+          { kind: 'publish-rules', set: setOf('9.0.0', 49) },
+          {
+            now: start,
+            root: parseCertificate(options.certificates.root),
+            proposalDays: 7,
+            maxOpenApplications: 1,
+          },
+        )
+    expect(decision(127)).not.toThrow()
+    const ended = Array.from({ length: 200 }, (_, index) => ({
+      ...builtInEnded,
+      version: `1.0.${index}`,
+      effectiveFrom: start - (400 - index) * 24 * hour,
+    }))
+    expect(decision(0, ended)).not.toThrow()
+    expect(decision(128)).toThrow(/^registry\.rule-limit at /)
+  })
+
   test('of which two are proposed at once is published once', async () => {
     const world = await serving()
     const [one, other] = await Promise.all(

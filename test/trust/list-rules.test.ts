@@ -100,7 +100,7 @@ describe('a list', () => {
 
   test.each<[string, readonly string[], string]>([
     ['out of order', ['b', 'a'], 'list.content'],
-    ['twice', ['a', 'a'], 'list.schema'],
+    ['twice', ['a', 'a'], 'list.content'],
     ['by no id', ['张三'], 'list.schema'],
   ])('is refused that suspends verifiers %s', async (_, ids, code) => {
     expect(await codeOf(() => parse(textOf({ suspendedVerifiers: ids })))).toBe(code)

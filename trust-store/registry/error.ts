@@ -105,6 +105,8 @@ export type RegistryCode =
   | 'registry.crl'
   /** A rule set with a fault: the path says where. */
   | 'registry.rule-set'
+  /** As many rule sets are in force and announced as a list can name. */
+  | 'registry.rule-limit'
   /** A rule set that is stricter, and takes effect too soon; or before the one in force. */
   | 'registry.rule-notice'
   /** The division has a rule set of this version, or a higher one. */

@@ -22,7 +22,7 @@ const hourMs = 3_600_000
  * division that was announced for the same time or a later one.
  *
  * @throws {RegistryError} `registry.rule-set`, `registry.unknown-division`,
- *   `registry.out-of-scope`, `registry.rule-version`, `registry.rule-notice`
+ *   `registry.out-of-scope`, `registry.rule-version`, `registry.rule-notice`, `registry.rule-limit`
  */
 export function decidePublishRules(
   state: RegistryState,
@@ -37,9 +37,13 @@ export function decidePublishRules(
     throw new RegistryError('registry.rule-version', `${path}/version`)
   }
   requireNotice(set, state, now)
-  const others = listedSets(state, now).filter((one) => one.set.division !== division)
-  const own = effectiveSets(published)
-  if (others.length + own.length + 1 > maxListedSets) throw new RegistryError('registry.busy', path)
+  const from = Date.parse(set.effectiveFrom ?? '')
+  // Those that it takes the place of make room for it.
+  const kept = published.filter(({ effectiveFrom }) => effectiveFrom < from)
+  const others = new Map([...state.rules, [division, kept]])
+  if (listedSets({ rules: others }, now).length >= maxListedSets) {
+    throw new RegistryError('registry.rule-limit', path)
+  }
   return { ...nothing, rules: set }
 }
 
