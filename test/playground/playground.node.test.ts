@@ -178,8 +178,8 @@ describe('a playground', () => {
     const told = []
     for (const command of commandsIn(/^8\. .*?(?=^9\. )/ms)) {
       const { code, output } = await shell(`${command} --json`)
-      const { disclosure, code: problem } = JSON.parse(output)
-      told.push([code, disclosure?.level ?? problem])
+      const { disclosure, error } = JSON.parse(output)
+      told.push([code, disclosure?.level ?? error.code])
     }
     expect(told).toEqual([
       [0, 'identity'],
