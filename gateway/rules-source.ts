@@ -4,6 +4,7 @@ import { checkRuleSet } from '../specs/rule-check.ts'
 import type { RuleSet } from '../specs/rules.ts'
 import type { Instant } from '../specs/words.ts'
 import type { SignatureBackend } from '../trust-store/backend.ts'
+import { orAborted } from '../trust-store/log/http.ts'
 import type { RulesStore } from '../trust-store/rules/store.ts'
 import { ruleSetLimits, verifyRuleSet } from '../trust-store/rules/verify.ts'
 import type { PublishedRules } from '../trust-store/snapshot.ts'
@@ -19,6 +20,9 @@ export interface RulesSourceOptions {
   readonly backend: SignatureBackend
   readonly now: () => Instant
 }
+
+/** So many times the limit of one set are all of one place waited for. */
+const patience = 4
 
 export interface Fetched {
   readonly published: PublishedRules
@@ -40,8 +44,10 @@ export type RulesSource = (
 export function createRulesSource(options: RulesSourceOptions): RulesSource {
   const { fetch, timeoutMs = 5_000, store, backend, now } = options
 
-  const textOf = async ({ url, digest }: PublishedRules): Promise<string | null> => {
-    const signal = AbortSignal.timeout(timeoutMs)
+  const textOf = async (
+    { url, digest }: PublishedRules,
+    signal: AbortSignal,
+  ): Promise<string | null> => {
     const headers = { accept: 'application/jose' }
     const response = await fetch(
       new Request(`${url.replace(/\/$/, '')}/${digest}`, { headers, redirect: 'manual', signal }),
@@ -75,6 +81,7 @@ export function createRulesSource(options: RulesSourceOptions): RulesSource {
 
   const fromOnePlace = async (wanted: readonly PublishedRules[]): Promise<readonly Fetched[]> => {
     const fetched: Fetched[] = []
+    const whole = AbortSignal.timeout(patience * timeoutMs)
     let isDown = false
     for (const published of wanted) {
       const before = await stored(published)
@@ -84,7 +91,8 @@ export function createRulesSource(options: RulesSourceOptions): RulesSource {
       }
       let text: string | null = null
       try {
-        text = isDown ? null : await textOf(published)
+        const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), whole])
+        text = isDown ? null : await orAborted(textOf(published, signal), signal)
       } catch {
         isDown = true
       }

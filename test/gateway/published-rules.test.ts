@@ -43,7 +43,7 @@ async function signed(authority: TestAuthority, set: RuleSet): Promise<Signed> {
 }
 
 /** Gateways' side: a snapshot that can be swapped, a server of files, and what was logged. */
-function world(store: RulesStore | null = null) {
+function world(store: RulesStore | null = null, timeoutMs = 10_000) {
   const files = new Map<string, string>()
   const asked: string[] = []
   const events: LogEvent[] = []
@@ -59,7 +59,7 @@ function world(store: RulesStore | null = null) {
       asked.push(request.url)
       return answer(request)
     },
-    timeoutMs: 1_000,
+    timeoutMs,
     ...(store !== null && { store }),
     backend,
     now: () => at,
@@ -247,12 +247,14 @@ describe('rule sets that an authority publishes', () => {
   it.each<[string, (request: Request) => Promise<Response>]>([
     ['a server that is down', () => Promise.reject(new TypeError('fetch failed'))],
     ['an answer without end', async () => new Response(endless())],
+    ['a server that never answers', () => new Promise(() => {})],
+    ['a server that never ends', async () => new Response(new ReadableStream())],
     ['a redirect', async () => new Response(null, { status: 302, headers: { location: place } })],
     ['a fault', async () => new Response('busy', { status: 503 })],
     ['no JWS', async () => new Response('<html>')],
     ['nothing', async () => new Response('')],
   ])('are not taken from %s', async (_what, answer) => {
-    const { rules, list, events, versionAt, answers } = world()
+    const { rules, list, events, versionAt, answers } = world(null, 100)
     answers(answer)
     await list([zhejiang, [await signed(zhejiang, setOf('2.0.0', -1))]])
     await rules.refresh()
