@@ -188,6 +188,15 @@ describe('a playground', () => {
     ])
   }, 60_000)
 
+  it("lets the traveller's voucher stand in while the issuer is down, when its story is pasted", async () => {
+    const told = []
+    for (const command of commandsIn(/^9\. .*/ms)) {
+      const { code, output } = await shell(command)
+      told.push(command.startsWith('curl') ? JSON.parse(output).mode : code)
+    }
+    expect(told).toEqual([0, 0, 'dead', 0, 0, 'normal'])
+  }, 60_000)
+
   it('has lists that their logs show, cosigned by others', async () => {
     const status = await (await fetch(`${playground.gateway()}/readyz`)).json()
     expect(status).toEqual({ ready: true, access: 'anonymous', reasons: [] })
