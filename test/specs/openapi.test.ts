@@ -40,6 +40,8 @@ const expected = {
   'GET /v1/formats': 'listFormats',
   'GET /v1/trust-list': 'trustStatus',
   'GET /v1/rules/{division}': 'ruleSet',
+  'GET /v1/issuers': 'issuerScores',
+  'GET /v1/issuers/{issuer}': 'issuerScore',
   'GET /v1/reasons': 'listReasons',
   'GET /.well-known/jwks.json': 'keySet',
   'GET /problems/{code}': 'explainReason',
