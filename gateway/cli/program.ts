@@ -5,6 +5,7 @@ import about from '../../package.json' with { type: 'json' }
 import type { Instant } from '../../specs/words.ts'
 import { addCorrectionCommands } from './correction-commands.ts'
 import type { Language, Sentences } from './failure.ts'
+import { addGradesCommands } from './grades-commands.ts'
 import { help } from './help.ts'
 import { addIssuerCommands } from './issuer-commands.ts'
 import { addLogCommands } from './log-commands.ts'
@@ -219,6 +220,7 @@ export function createProgram(language: Language, surroundings: Surroundings): C
   addLogCommands(program, language, surroundings)
   addRegistryCommands(program, language, surroundings)
   addRevocationCommands(program, language, surroundings)
+  addGradesCommands(program, language, surroundings)
   addIssuerCommands(program, language, surroundings)
   addRulesCommands(program, language, surroundings)
   addWalletCommands(program, language, surroundings)

@@ -10,7 +10,14 @@ export const deltaType = 'tongxing-lote-delta+jose'
 export const licenceType = 'tongxing-licence+jwt'
 /** Of a published rule set: `trust-store/rules/verify.ts`. */
 export const rulesType = 'tongxing-rules+jose'
-export type SignedType = typeof listType | typeof deltaType | typeof licenceType | typeof rulesType
+/** Of the head of a day's red and yellow codes: `trust-store/grade-sets/head.ts`. */
+export const gradeSetType = 'tongxing-grade-set+jose'
+export type SignedType =
+  | typeof listType
+  | typeof deltaType
+  | typeof licenceType
+  | typeof rulesType
+  | typeof gradeSetType
 
 /** Caps that hold before anything is read. */
 export interface ListLimits {
