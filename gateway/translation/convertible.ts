@@ -4,13 +4,14 @@ import { Untranslated } from './untranslated.ts'
 
 /**
  * Whether the format that was presented lets codes of these grades be converted: Hong Kong's and
- * Macau's let green ones alone.
- * @throws {Untranslated} `translate.not-converted`
+ * Macau's let green ones alone. Of a voucher nothing is written: it would come out unmarked.
+ * @throws {Untranslated} `translate.not-converted`, `held.not-vouched-again`
  */
 export function requireConvertible(
-  { converts }: Pick<Adapter, 'converts'>,
+  { converts, held }: Pick<Adapter, 'converts' | 'held'>,
   { assessments }: HealthRecord,
 ): void {
+  if (held !== undefined) throw new Untranslated('held.not-vouched-again')
   if (converts === undefined) return
   if (assessments.some(({ grade }) => !converts.includes(grade))) {
     throw new Untranslated('translate.not-converted')
