@@ -3,8 +3,8 @@ import type { Adapter } from '../adapters/adapter.ts'
 import { containers, formats } from '../adapters/formats.ts'
 import { createRegistry, type Registry } from '../adapters/registry.ts'
 import nationalContract from '../specs/generated/national-served-openapi.json' with { type: 'json' }
-import contract from '../specs/generated/openapi.json' with { type: 'json' }
 import { ruleSets } from '../specs/generated/rule-sets.ts'
+import served from '../specs/generated/served-openapi.json' with { type: 'json' }
 import type { Instant } from '../specs/words.ts'
 import type { SignatureBackend } from '../trust-store/backend.ts'
 import { createTrustKeeper, type KeeperOptions } from '../trust-store/keeper.ts'
@@ -27,6 +27,7 @@ import { createNonces } from './access/nonce.ts'
 import { createReplayWindow } from './access/replay-window.ts'
 import type { Materials } from './configuration/resolve.ts'
 import { type Configuration, ConfigurationError } from './configuration.ts'
+import { withProblemExamples } from './contract.ts'
 import { createCorrectionOffice } from './corrections/office.ts'
 import type { Gateway } from './gateway.ts'
 import { createHolderPens } from './held-voucher/pens.ts'
@@ -156,7 +157,7 @@ export async function assemble(
     access: accessOf(configuration, materials, surroundings, () => keeper.current()),
     limit: createLimit({ ...configuration.limits, ...surroundings, elapsed, random }),
     jwks: { keys: [{ ...jwk }, ...(national === null ? [] : [{ ...national.jwk }])] },
-    contract,
+    contract: withProblemExamples(served),
     assets: surroundings.assets,
     allowedOrigins: configuration.cors.origins,
   }

@@ -12,7 +12,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { OpenAPI3 } from 'openapi-typescript'
 import openapiTS, { astToString } from 'openapi-typescript'
 import type { Reason } from './generate/bundle.ts'
-import { bundle, listedSchemas, reachable, withoutExamples } from './generate/bundle.ts'
+import {
+  bundle,
+  listedSchemas,
+  reachable,
+  withoutExamples,
+  withoutProblemExamples,
+} from './generate/bundle.ts'
 import { citiesModule } from './generate/cities.ts'
 import { countryCodesModule } from './generate/country-codes.ts'
 import { divisionCodesModule } from './generate/division-codes.ts'
@@ -52,6 +58,8 @@ async function gatewayFiles(schemas: readonly SchemaFile[]): Promise<Files> {
     ['country-codes.ts', countryCodesModule(countries.values)],
     ['division-codes.ts', divisionCodesModule(Object.keys(divisions.values))],
     ['openapi.json', `${JSON.stringify(served)}\n`],
+    // What a gateway carries: it makes the examples of problems from their texts.
+    ['served-openapi.json', `${JSON.stringify(withoutProblemExamples(served))}\n`],
     ['openapi.ts', await types(whole, 'openapi.json')],
     ['reasons.ts', reasonTypes(gatewayReasons(reasons))],
     ['reason-texts.ts', reasonTexts(gatewayReasons(reasons))],

@@ -84,6 +84,12 @@ export function withoutExamples(api: JsonObject): JsonObject {
   return strip(api) as JsonObject
 }
 
+/** Without the examples that every problem has. */
+export function withoutProblemExamples(api: JsonObject): JsonObject {
+  const { examples: _, ...components } = isObject(api.components) ? api.components : {}
+  return { ...api, components }
+}
+
 /** The schemas that specs/openapi.json lists as components. */
 export function listedSchemas(api: JsonObject): JsonObject {
   const components = isObject(api.components) ? api.components : {}
