@@ -10,7 +10,13 @@ import type { IssuerChange, RankedList } from './layer.ts'
 import { changeOf, rankLists, statusOf } from './layer.ts'
 import { publishedRules, suspensions } from './rules/published.ts'
 import { valueAt } from './sharded-map.ts'
-import type { IssuerService, RevokingService, Signer, TrustSnapshot } from './snapshot.ts'
+import type {
+  IssuerService,
+  NamedIssuer,
+  RevokingService,
+  Signer,
+  TrustSnapshot,
+} from './snapshot.ts'
 import { hexText } from './trust-list/key-id.ts'
 import type { ListedIssuer, ListedService } from './trust-list/model.ts'
 import type { VerifiedList } from './trust-list.ts'
@@ -68,6 +74,7 @@ export function compileSnapshot(
     signers: (format, issuerHint, keyHint) =>
       findSigners(formats.get(format), issuerHint, keyHint, binder),
     issuer: (id, territory) => serviceOfIssuer(id, territory, compiled, binder),
+    issuers: () => namedIn(compiled),
     namesIssuer: (hint) =>
       formats.values().some((index) => speakerFor(index, hint, binder) !== null),
     gap(format, hint, now) {
@@ -89,6 +96,15 @@ export function compileSnapshot(
 }
 
 const nobody: ReadonlySet<string> = new Set()
+
+/** @see TrustSnapshot.issuers */
+function* namedIn({ lists }: Compiled): Generator<NamedIssuer> {
+  for (const { status, issuers } of lists) {
+    for (const { id, name, territory } of issuers) {
+      yield { id, name, territory, authority: status.authority }
+    }
+  }
+}
 
 /** Null: nobody names the issuer, or who speaks for it has withdrawn it. */
 function speakerFor(index: FormatIndex | undefined, hint: string, binder: Binder): Bound | null {

@@ -76,6 +76,8 @@ export interface TrustSnapshot {
    * speaks for it. Null: no list does.
    */
   issuer(id: string, territory: Territory): IssuerService | null
+  /** Whom lists name, those of the most specific list first; whoever several name, several times. */
+  issuers(): Iterable<NamedIssuer>
   /** Does any list name this issuer, for whatever format? */
   namesIssuer(issuerHint: string): boolean
   /**
@@ -120,6 +122,12 @@ export interface PublishedRules {
   /** By which whoever signed the set is known. */
   readonly anchor: Anchor
   readonly list: ListStatus
+}
+
+/** An issuer as one list names it. */
+export interface NamedIssuer extends Pick<IssuerProfile, 'id' | 'name' | 'territory'> {
+  /** Id of the authority whose list it is. */
+  readonly authority: string
 }
 
 /** A code as far as revocation is concerned. */
