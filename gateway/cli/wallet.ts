@@ -8,7 +8,9 @@ import type { components } from '../../specs/generated/openapi.ts'
 import { validateHeldVoucherAnswer } from '../../specs/generated/validators.js'
 import type { Instant } from '../../specs/words.ts'
 import { draw } from '../pictures/picture.ts'
-import { qrCodesOnly } from '../pictures/qr-code.ts'
+import { makeQrCode, qrCodesOnly } from '../pictures/qr-code.ts'
+import type { Symbols } from '../pictures/symbols.ts'
+import { RequestError } from '../problems.ts'
 import { contentsOf, digitsOf, present } from '../wallet/present.ts'
 import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
 import { exitCodes, type Language } from './failure.ts'
@@ -152,8 +154,22 @@ async function shownOf<T>(voucher: string, make: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Small enough for a screen where that can be. */
+const forScreens: Symbols = {
+  ...qrCodesOnly,
+  make(symbology, code) {
+    try {
+      return makeQrCode(code, screenVersion)
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error
+      return qrCodesOnly.make(symbology, code)
+    }
+  },
+}
+const screenVersion = 25
+
 async function drawTo({ file, kind, symbology }: PictureFile, code: string): Promise<void> {
-  const picture = await draw(scanOfText(code), { kind, symbology }, qrCodesOnly)
+  const picture = await draw(scanOfText(code), { kind, symbology }, forScreens)
   const content = picture.svg ?? Buffer.from(picture.png ?? '', 'base64')
   await writeNew(file, content, '--picture')
 }

@@ -12,11 +12,15 @@ export const qrCodesOnly: Symbols = {
   },
 }
 
-/** Level M where it fits, 15 % of the symbol may be lost; else L. @throws {RequestError} */
-export function makeQrCode(code: Scan): Cells {
+/**
+ * Level M where it fits, 15 % of the symbol may be lost; else L.
+ * @param maxVersion 1 to 40; a screen shows up to 25 well (117 modules). Default 40
+ * @throws {RequestError}
+ */
+export function makeQrCode(code: Scan, maxVersion = 40): Cells {
   for (const minCorrectionLevel of [correction.M, correction.L]) {
     try {
-      const { size, get } = generate(contentOf(code), { minCorrectionLevel })
+      const { size, get } = generate(contentOf(code), { minCorrectionLevel, maxVersion })
       return { width: size, height: size, isDark: get }
     } catch (error) {
       if (!isTooMuch(error)) throw error
