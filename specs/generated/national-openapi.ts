@@ -305,7 +305,7 @@ export interface components {
             readonly success: components["schemas"]["Success"];
             readonly errorCode: components["schemas"]["Ok"];
             readonly errorDesc: components["schemas"]["ErrorDesc"];
-            /** @description Masked as the gateway's disclosure level says. */
+            /** @description Masked, as every verifier may see it. */
             readonly person: {
                 readonly desensitizeName?: string;
                 readonly desensitizeCardId?: string;
