@@ -190,11 +190,30 @@ describe('a playground', () => {
 
   it("lets the traveller's voucher stand in while the issuer is down, when its story is pasted", async () => {
     const told = []
-    for (const command of commandsIn(/^9\. .*/ms)) {
+    for (const command of commandsIn(/^9\. .*?(?=^10\. )/ms)) {
       const { code, output } = await shell(command)
       told.push(command.startsWith('curl') ? JSON.parse(output).mode : code)
     }
     expect(told).toEqual([0, 0, 'dead', 0, 0, 'normal'])
+  }, 60_000)
+
+  it('says beforehand that Beijing asks for a test, and why, when its story is pasted', async () => {
+    const told = []
+    for (const command of commandsIn(/^10\. .*?(?=^11\. )/ms)) {
+      const { code, output } = await shell(`${command} --lang en`)
+      told.push([code, /What would change it: A negative nucleic acid test/.test(output)])
+      expect(output).toContain('110000-TEST-01')
+    }
+    expect(told).toEqual([
+      [10, true],
+      [10, true],
+    ])
+  }, 60_000)
+
+  it('lets signed green codes pass a gate without a network, when its story is pasted', async () => {
+    const told = []
+    for (const command of commandsIn(/^11\. .*/ms)) told.push((await shell(command)).code)
+    expect(told).toEqual([0, 0, 12])
   }, 60_000)
 
   it('has lists that their logs show, cosigned by others', async () => {

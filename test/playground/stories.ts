@@ -1,4 +1,4 @@
-/** What a playground says when it is ready: where everything is, and nine stories to paste. */
+/** What a playground says when it is ready: where everything is, and eleven stories to paste. */
 import { randomUUID } from 'node:crypto'
 import { isAbsolute, relative } from 'node:path'
 import type { Instant } from '../../specs/words.ts'
@@ -27,9 +27,10 @@ export interface Ready {
 const silentCity = 'chengdu-tianfu'
 
 export function readyText(ready: Ready): string {
-  const parts = [whereabouts, stories, sixthCity, translation, correction, licensed, held].map(
-    (tell) => tell(ready),
-  )
+  const parts = [
+    ...[whereabouts, stories, sixthCity, translation, correction],
+    ...[licensed, held, journey, offline],
+  ].map((tell) => tell(ready))
   return [...parts, ending].join('\n\n')
 }
 
@@ -102,8 +103,8 @@ function stories(ready: Ready): string {
   const show = (code: string) => presenting(folder, code, gateway)
 
   return [
-    '九个故事：在另一个终端，于本仓库的文件夹中粘贴。',
-    'Nine stories: paste them in another terminal, in the folder of the repository.',
+    '十一个故事：在另一个终端，于本仓库的文件夹中粘贴。',
+    'Eleven stories: paste them in another terminal, in the folder of the repository.',
     '',
     '1. 通过：成都的绿码在浙江 Accepted: a green code of Chengdu, in Zhejiang',
     ...show(`${silentCity}/green`),
@@ -147,7 +148,7 @@ function correction({ folder, port, cities }: Ready): string {
   const root = quoted(shown(folder.at(placeOf(city.authority.plan), 'root.pem')))
   const where = gatewayOption(port)
   return [
-    '7. 更正：江苏的红码没有说明理由 Corrected: a red code of Jiangsu, for which no reason is given',
+    '7. 更正：江苏的红码没有说明理由，所以不算红码 Corrected: a red code of Jiangsu without a reason, which is not red',
     `  npx tongxing verify ${red} --to ${destination}${where}`,
     '   旅客请发码机构更正，得到回执 the traveller asks its issuer, and gets a receipt',
     `  npx tongxing correct ${red} --what no-reason --statement-file ${file(statement.file)} --contact none --receipt-out ${file('receipt.txt')}${where}`,
@@ -201,6 +202,39 @@ function held({ folder, port, cities, clock }: Ready): string {
     `  npx tongxing wallet show ${file(wallet.voucher)} --key ${file(wallet.key)} > ${file(wallet.shown)}`,
     `  npx tongxing verify ${green} --to ${destination} --fallback ${file(wallet.shown)}${where}`,
     `  ${tell('normal')}`,
+  ].join('\n')
+}
+
+/** Green at home, asked for a test elsewhere, and why: seen before anybody travels. */
+function journey({ folder, port }: Ready): string {
+  const green = quoted(shown(folder.at('codes', `${silentCity}/green.png`)))
+  const where = gatewayOption(port)
+  return [
+    '10. 预览：成都的绿码，到北京为什么要检测 Previewed: green at home in Chengdu, and why Beijing asks for a test',
+    `  npx tongxing preview ${green} --to ${destination} 110000${where}`,
+    '   北京当场的结论与预览相同 decided in Beijing as it was foreseen',
+    `  npx tongxing verify ${green} --to 110000${where}`,
+  ].join('\n')
+}
+
+/** Whose set of red and yellow codes the gate of the eleventh story has. */
+const setsAuthority = 'beijing'
+
+/** A gate without a network lets green codes pass by the day's set of red and yellow ones. */
+function offline({ folder, clock }: Ready): string {
+  const file = (name: string) => quoted(shown(folder.at(name)))
+  const signer = `authorities/${setsAuthority}/list-signer`
+  const check = `--config ${file('gateway.json')} --sets ${file('grades')}`
+  const late =
+    '   时钟是另设的，名单会被当作不是今天的 the clock is another, so the set is not of that day'
+  return [
+    '11. 离线：闸机断网，凭北京当日的红黄码名单放行 Offline: a gate without a network, with the red and yellow codes of the day',
+    ...(clock === null ? [] : [late]),
+    '   北京公布当日名单，今天是空的 Beijing publishes the set of the day, which is empty',
+    `  npx tongxing grades build --authority ${setsAuthority} --key ${file(`${signer}-key.pem`)} --certificate ${file(`${signer}.pem`)} --out ${file('grades')} < /dev/null`,
+    '   有签名的绿码放行；只有发码机构才说得清的，不判定 a signed green code passes; of one that only its issuer can explain nothing is decided',
+    `  npx tongxing grades check ${file('codes/beijing-national-code/green.png')} ${check}`,
+    `  npx tongxing grades check ${file(`codes/${silentCity}/green.png`)} ${check}`,
   ].join('\n')
 }
 
