@@ -8,6 +8,7 @@ import type { Language, Sentences } from './failure.ts'
 import { addGradesCommands } from './grades-commands.ts'
 import { help } from './help.ts'
 import { addIssuerCommands } from './issuer-commands.ts'
+import { addLedgerCommands } from './ledger-commands.ts'
 import { addLogCommands } from './log-commands.ts'
 import type { Environment, Options } from './options.ts'
 import {
@@ -217,6 +218,7 @@ export function createProgram(language: Language, surroundings: Surroundings): C
     })
 
   addCorrectionCommands(program, language, surroundings)
+  addLedgerCommands(program, language, surroundings)
   addLogCommands(program, language, surroundings)
   addRegistryCommands(program, language, surroundings)
   addRevocationCommands(program, language, surroundings)
