@@ -29,10 +29,12 @@ export default defineConfig({
         root,
         plugins: [
           cloudflareTest({
+            main: './test/replay/objects.ts',
             miniflare: {
               compatibilityDate: '2026-11-01',
               compatibilityFlags: ['nodejs_compat'],
               d1Databases: ['STORAGE'],
+              durableObjects: { REPLAY: { className: 'ReplayObject', useSQLite: true } },
             },
           }),
         ],
