@@ -26,7 +26,7 @@ const atGate: OnlineSample = {
 const oldReading: OnlineSample = {
   name: 'expired',
   about: about.oldReading,
-  expect: { outcome: 'not-recognised', code: 'code.expired' },
+  expect: { outcome: 'not-recognised', code: 'code.stale' },
   mint: null,
   age: 120_000,
 }

@@ -148,7 +148,7 @@ describe('a playground', () => {
       .poll(async () => (await shell(commands[verify] ?? '')).code, { timeout: 60_000 })
       .toBe(0)
     const audit = await shell(commands[verify + 1] ?? '')
-    expect([audit.code, audit.output]).toEqual([0, expect.stringContaining('applied 2')])
+    expect([audit.code, audit.output]).toEqual([0, expect.stringContaining('applied 3')])
   }, 180_000)
 
   it('writes a code anew, whose picture is scanned and accepted, when its story is pasted', async () => {

@@ -22,6 +22,23 @@ const receipt = { contentDigest: sha256(enveloped), receiptNum: 'TEST-0001' }
 const redRule = {
   rule: '000000-GRADE-01',
   requires: { zh: '没有机关评定为红码。', en: 'No authority assesses the holder as red.' },
+  legalSource: {
+    zh: '按国家平台与国家防控指引的通行做法建模，不引用具体文号。',
+    en: 'Modelled on the common practice of the national platform and the national guidelines; no document is cited.',
+  },
+  change: [
+    {
+      kind: 'grade-end',
+      from: '2022-03-11T00:00:00Z',
+      zh: '该评定到该时间为止；此后出示新生成的码。',
+      en: 'The assessment ends at that time; show a newly made code after it.',
+    },
+    {
+      kind: 'correction',
+      zh: '评定或内容有误的，可在线申请更正，不必到场。',
+      en: 'Where the grade or its content is wrong, have it corrected: it can be asked for online, without going there.',
+    },
+  ],
 }
 const issuer = { id: 'national-platform', territory: '000000' }
 
