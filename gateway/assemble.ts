@@ -34,7 +34,7 @@ import { createHolderPens } from './held-voucher/pens.ts'
 import { createIssuers } from './issuers/ask.ts'
 import type { IssuerTransport } from './issuers/transport.ts'
 import type { ClientAddress } from './limits/client-key.ts'
-import { createLimit } from './limits/limit.ts'
+import { createLimit, type Limit } from './limits/limit.ts'
 import { createLog, type Log } from './log.ts'
 import { createNationalDesk, type NationalDesk } from './national/desk.ts'
 import { qrCodesOnly } from './pictures/qr-code.ts'
@@ -107,6 +107,7 @@ export async function assemble(
   const national = await nationalDesk(materials, backend, random)
   const adapters = registryOf(surroundings.formats ?? [])
   const pens = await createPens(materials.translation ?? [], adapters, backend)
+  const limit = createLimit({ ...configuration.limits, ...surroundings, elapsed, random })
   const gateway: Gateway = {
     desk: {
       adapters,
@@ -154,8 +155,8 @@ export async function assemble(
     elapsed,
     log,
     scores,
-    access: accessOf(configuration, materials, surroundings, () => keeper.current()),
-    limit: createLimit({ ...configuration.limits, ...surroundings, elapsed, random }),
+    access: accessOf(configuration, materials, surroundings, limit, () => keeper.current()),
+    limit,
     jwks: { keys: [{ ...jwk }, ...(national === null ? [] : [{ ...national.jwk }])] },
     contract: withProblemExamples(served),
     assets: surroundings.assets,
@@ -218,6 +219,7 @@ function accessOf(
   { access }: Configuration,
   { anchors, voucherKey }: Materials,
   { backend, now }: Surroundings,
+  limit: Limit | null,
   snapshot: () => TrustSnapshot | null,
 ): Access {
   const { mode, url, nonce, proofAgeSeconds, proofSkewSeconds, maxProofs } = access
@@ -227,6 +229,7 @@ function accessOf(
     url: url.replace(/\/+$/, ''),
     licences: createLicences({ anchors, backend }),
     window: createReplayWindow({ lifeMs, maxProofs }),
+    limit,
     nonces: nonce === 'required' ? createNonces(voucherKey) : null,
     proofAgeSeconds,
     proofSkewSeconds,

@@ -6,6 +6,7 @@ import type { PublicKey, SignatureBackend } from '../../trust-store/backend.ts'
 import type { Licence } from '../../trust-store/licence.ts'
 import type { TrustSnapshot } from '../../trust-store/snapshot.ts'
 import { KeyError, publicKey } from '../corrections/seal.ts'
+import type { Limit } from '../limits/limit.ts'
 import { RequestError } from '../problems.ts'
 import type { KnownLicence, Licences } from './licences.ts'
 import type { Nonces } from './nonce.ts'
@@ -27,9 +28,6 @@ export interface Admitted {
   readonly encryptionKey: EncryptionKey | null
 }
 
-/** What of a request is looked at. */
-export type Asked = Pick<Request, 'method' | 'headers'>
-
 export interface Access {
   /** `anonymous` exists only in a playground: nobody has a licence, and `status` is all there is. */
   readonly mode: 'licensed' | 'anonymous'
@@ -37,10 +35,11 @@ export interface Access {
    * Let in, before anything of its body is read.
    *
    * @param path of the route: `/v1/verify`
+   * @param environment of the platform, in which the client's address is
    * @throws {RequestError} `access.licence-*`, `access.proof-*`, `access.encryption-key`,
-   *   `gateway.overloaded`
+   *   `request.too-many`, `gateway.overloaded`
    */
-  admit(request: Asked, path: string): Promise<Admitted>
+  admit(request: Request, path: string, environment?: unknown): Promise<Admitted>
   /** Headers of an answer to a verifier: the challenge of a 401 or 403, the next nonce. */
   headersFor(code: ProblemCode | null): Readonly<Record<string, string>>
 }
@@ -50,6 +49,8 @@ export interface AccessOptions {
   readonly url: string
   readonly licences: Licences
   readonly window: ReplayWindow
+  /** How many licences that are not in use one client may show; null: as many as it likes. */
+  readonly limit: Limit | null
   /** Null: none is demanded. */
   readonly nonces: Nonces | null
   readonly proofAgeSeconds: number
@@ -67,26 +68,28 @@ export interface AccessOptions {
 export function createAnonymousAccess(licensed: Access | null): Access {
   return {
     mode: 'anonymous',
-    async admit(request, path) {
+    async admit(request, path, environment) {
       const shows = licensed !== null && request.headers.has('authorization')
-      return shows ? licensed.admit(request, path) : { licence: null, encryptionKey: null }
+      return shows
+        ? licensed.admit(request, path, environment)
+        : { licence: null, encryptionKey: null }
     },
     headersFor: (code) => (code === null ? {} : (licensed?.headersFor(code) ?? {})),
   }
 }
 
 export function createAccess(options: AccessOptions): Access {
-  const { licences, nonces, window, now, snapshot, backend } = options
+  const { licences, nonces, window, limit, now, snapshot, backend } = options
   return {
     mode: 'licensed',
-    async admit(request, path) {
+    async admit(request, path, environment) {
       const at = now()
       const jws = licenceIn(request)
       const text = request.headers.get('dpop') ?? ''
       // Several headers of one name arrive as one, joined by commas.
       if (text === '' || text.includes(',')) throw new RequestError('access.proof-missing')
       const proof = parseProof(text)
-      const known = await licences.read(jws, at, snapshot())
+      const known = await licences.read(jws, at, snapshot(), () => limit?.(request, environment))
       await requireSignature(proof, known, backend)
       const claims = parseProofClaims(proof.payload)
       if (claims.htm !== request.method) throw new RequestError('access.proof-method')
@@ -119,7 +122,7 @@ export function createAccess(options: AccessOptions): Access {
 }
 
 /** @throws {RequestError} `access.licence-missing` */
-function licenceIn({ headers }: Asked): string {
+function licenceIn({ headers }: Request): string {
   const value = headers.get('authorization') ?? ''
   if (!/^dpop(?: |$)/i.test(value)) throw new RequestError('access.licence-missing')
   return value.slice('DPoP '.length)

@@ -22,8 +22,16 @@ export interface KnownLicence {
 }
 
 export interface Licences {
-  /** @throws {RequestError} `access.licence-*` */
-  read(jws: string, at: Instant, snapshot: TrustSnapshot | null): Promise<KnownLicence>
+  /**
+   * @param unknown called before one that is not in use is verified, which costs; may throw
+   * @throws {RequestError} `access.licence-*`
+   */
+  read(
+    jws: string,
+    at: Instant,
+    snapshot: TrustSnapshot | null,
+    unknown?: () => void,
+  ): Promise<KnownLicence>
 }
 
 interface Kept {
@@ -71,10 +79,12 @@ export function createLicences({ anchors, backend }: LicencesOptions): Licences 
     return known
   }
   return {
-    async read(jws, at, snapshot) {
+    async read(jws, at, snapshot, unknown = () => {}) {
       if (jws.length > maxLength) throw new RequestError('access.licence-form')
       try {
-        const known = inUse(jws, at) ?? (await verified(jws, at))
+        const used = inUse(jws, at)
+        if (used === null) unknown()
+        const known = used ?? (await verified(jws, at))
         const { licence } = known
         requireTime(licence, at)
         if (snapshot?.suspendedVerifiers(licence.authority).has(licence.subject) === true) {

@@ -25,7 +25,7 @@ export function companionRoutes(app: Hono, gateway: Gateway): void {
   app.post('/v1/verify/companion', async (context) => {
     const request = context.req.raw
     requireMediaType(request, 'application/json')
-    const admitted = await gateway.access.admit(request, '/v1/verify/companion')
+    const admitted = await gateway.access.admit(request, '/v1/verify/companion', context.env)
     const verification = parseVerification(await readBody(request))
     // Before anything is said of the code.
     verifyingOf(admitted, verification, verification.level)

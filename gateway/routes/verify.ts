@@ -23,7 +23,7 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
   app.post('/v1/verify', async (context) => {
     const request = context.req.raw
     requireMediaType(request, 'application/json')
-    const admitted = await gateway.access.admit(request, '/v1/verify')
+    const admitted = await gateway.access.admit(request, '/v1/verify', context.env)
     const verification = parseVerification(await readBody(request))
     const { passed, disclosed, replay } = await verifyFor(admitted, verification, gateway)
     if (passed.kind === 'undecided') return problemResponse(problemFor(passed))
@@ -33,7 +33,7 @@ export function verifyRoutes(app: Hono, gateway: Gateway): void {
   app.post('/v1/verify/batch', async (context) => {
     const request = context.req.raw
     requireMediaType(request, 'application/x-ndjson')
-    const admitted = await gateway.access.admit(request, '/v1/verify/batch')
+    const admitted = await gateway.access.admit(request, '/v1/verify/batch', context.env)
     requireBatch(admitted)
     if (request.body === null) throw new RequestError('request.empty')
     const refuse = (error: unknown, line: number) => {

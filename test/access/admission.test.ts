@@ -237,6 +237,24 @@ describe('without a licence that counts', () => {
     expect(await verify(await headersOf(verifier))).toMatchObject({ status: 200 })
   })
 
+  it('many that are not in use are too many of one client, and of nobody else', async () => {
+    const guarded = await createTestGateway(federation, {
+      access,
+      clientAddress: ({ headers }) => headers.get('x-from'),
+    })
+    const from = (client: string, headers: Headers) =>
+      verify({ ...headers, 'x-from': client }, { to: guarded })
+    expect(await from('192.0.2.1', await headersOf(verifier))).toMatchObject({ status: 200 })
+    const bad = await headersFor(`${verifier.licence.slice(0, -8)}AAAAAAAA`)
+    const codes: string[] = []
+    for (let shown = 0; shown < 25; shown++) codes.push((await from('192.0.2.1', bad)).code)
+    expect(codes.at(0)).toBe('access.licence-signature')
+    expect(codes.at(-1)).toBe('request.too-many')
+    expect(await from('192.0.2.1', await headersOf(verifier))).toMatchObject({ status: 200 })
+    const other = await foundVerifier(jiangsu)
+    expect(await from('192.0.2.2', await headersOf(other))).toMatchObject({ status: 200 })
+  })
+
   it('one that ends while it is in use is refused from then on', async () => {
     const short = {
       ...verifier,

@@ -1,5 +1,5 @@
 /** What a licence and its proof add to a verification, while the licence is in use. */
-import { type Asked, createAccess } from '../../gateway/access/access.ts'
+import { createAccess } from '../../gateway/access/access.ts'
 import { createLicences } from '../../gateway/access/licences.ts'
 import { createReplayWindow, type ReplayWindow } from '../../gateway/access/replay-window.ts'
 import { verifyFor } from '../../gateway/verification.ts'
@@ -41,10 +41,10 @@ async function licensedWork(world: World): Promise<Work> {
   if (authority === undefined) throw new Error('no national authority')
   const wish = { divisions: [destination], at: at - day, notAfter: at + day }
   const verifier = await foundVerifier(authority, wish)
-  const requests: Asked[] = []
+  const requests: Request[] = []
   for (let made = 0; made < proofs; made++) {
     const headers = await headersOf(verifier, { at })
-    requests.push({ method: 'POST', headers: new Headers({ ...headers }) })
+    requests.push(new Request(gatewayUrl, { method: 'POST', headers: { ...headers } }))
   }
   const fresh = () => createReplayWindow({ lifeMs: 65_000, maxProofs: 200_000 })
   let window = fresh()
@@ -53,6 +53,7 @@ async function licensedWork(world: World): Promise<Work> {
     url: gatewayUrl,
     licences: createLicences({ anchors: [anchorOf(authority)], backend }),
     window: renewed,
+    limit: null,
     nonces: null,
     proofAgeSeconds: 60,
     proofSkewSeconds: 5,
