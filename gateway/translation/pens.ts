@@ -5,8 +5,8 @@ import { isWithin } from '../../specs/divisions.ts'
 import type { Division } from '../../specs/words.ts'
 import { algorithms } from '../../trust-store/algorithms.ts'
 import type { PrivateKey, SignatureBackend } from '../../trust-store/backend.ts'
-import { ConfigurationError, type Fault, type TranslationSetting } from '../configuration.ts'
 import { heldFormat } from '../configuration/translation.ts'
+import { ConfigurationError, type Fault, type TranslationSetting } from '../configuration.ts'
 import { RequestError } from '../problems.ts'
 
 export type WritingAdapter = Adapter & Required<Pick<Adapter, 'fromRecord' | 'encode'>>

@@ -125,7 +125,10 @@ export const plan: readonly AuthorityPlan[] = [
       }),
       sealed({
         id: 'zhejiang-vouchers',
-        name: { zh: '浙江省旅客自持凭证（模拟）', en: 'Vouchers of the gateway of Zhejiang (simulated)' },
+        name: {
+          zh: '浙江省旅客自持凭证（模拟）',
+          en: 'Vouchers of the gateway of Zhejiang (simulated)',
+        },
         territory: '330000',
         contact: contactOf('浙江省'),
         format: 'traveller-voucher',

@@ -75,7 +75,11 @@ describe('the gateway as a Worker', () => {
     const call = (request: Request) => worker.fetch(request, environment, context)
 
     expect((await call(get('/healthz'))).status).toBe(200)
-    expect(await (await call(get('/readyz'))).json()).toEqual({ ready: true, access: 'anonymous', reasons: [] })
+    expect(await (await call(get('/readyz'))).json()).toEqual({
+      ready: true,
+      access: 'anonymous',
+      reasons: [],
+    })
 
     const verified = await call(
       new Request('https://gateway.example/v1/verify', {
@@ -108,7 +112,11 @@ describe('the gateway as a Worker', () => {
     vi.advanceTimersByTime(60_000)
     await call(get('/readyz'))
     await settled()
-    expect(await (await call(get('/readyz'))).json()).toEqual({ ready: true, access: 'anonymous', reasons: [] })
+    expect(await (await call(get('/readyz'))).json()).toEqual({
+      ready: true,
+      access: 'anonymous',
+      reasons: [],
+    })
     expect(await (await call(get('/v1/trust-list'))).json()).toMatchObject({
       lists: [{ authority: authority.anchor.id, sequence: 3 }],
     })
