@@ -48,7 +48,8 @@ export async function ledgerWatch(options: WatchOptions, now: number): Promise<R
   if (since !== undefined && !isDay(since)) throw ledgerFailure('usage.ledger-day')
   const policy = await policyOf(options)
   const notices = options.notices === undefined ? [] : await readNotices(options.notices)
-  const source = openSource(place, timeout, new AbortController().signal)
+  const log = registry === undefined ? join(place, 'log') : `${place.replace(/\/+$/, '')}/log`
+  const source = openSource(log, timeout, new AbortController().signal)
   const read: { draft: Draft | null } = { draft: null }
   try {
     const stored = await readCheckpoint(source)

@@ -218,6 +218,30 @@ describe('an issuer', () => {
     expect(await index.json()).toMatchObject({ days: [{ day }] })
   })
 
+  it('is watched by its counts and the log: 1,317 reds without a reason are flagged', async () => {
+    const key = await openKey(await readFile(at('city.pem'), 'utf8'), null, createNodeBackend())
+    const day = dayAt(Date.now())
+    const { jws } = await signCounts(
+      dayCounts(creditCode(7), day, { given: [['10', null, 1317]] }),
+      key,
+    )
+    await writeFile(at('depositors.jws'), `${jws}\n`)
+    const about = await run('show', '--registry', registry.url, '--json')
+    const [logKey] = about.document.log.keys
+    const watch = async () => {
+      const words = ['ledger', 'watch', '--registry', registry.url, '--key', logKey, '--json']
+      const { exit, stdout } = await tongxing(words)
+      return { exit, document: JSON.parse(stdout) }
+    }
+    expect((await watch()).document.findings).toEqual([])
+    expect((await publish(at('depositors.jws'))).exit).toBe(0)
+    const flagged = await watch()
+    expect(flagged.exit).toBe(10)
+    expect(flagged.document.findings).toMatchObject([
+      { issuer: participant, day, code: 'ledger.unsubstantiated', observed: 1317 },
+    ])
+  })
+
   it('is told of a file that holds none', async () => {
     const refused = await publish(at('application.json'))
     expect([refused.exit, refused.document.error.code]).toEqual([65, 'input.counts'])
