@@ -35,7 +35,8 @@ it('promise 1: neither the log nor a problem holds what was scanned', async () =
     if (response.status >= 400) problems.push(text)
   }
   const person = values.join(' ')
-  for (const path of ['/v1/verify', '/v1/verify/companion', '/v1/translate', '/v1/preview']) {
+  const paths = ['verify', 'verify/companion', 'translate', 'preview', 'inspect', 'vouchers']
+  for (const path of [...paths, 'corrections', 'corrections/status'].map((one) => `/v1/${one}`)) {
     for (const code of [nationalCode(key), person, ...values, `${nationalCode(key)}${person}`]) {
       await post(path, JSON.stringify({ code, destination: '330000', purpose: 'gate' }))
       await post(path, JSON.stringify({ code, destination: '330000', purpose: person }))

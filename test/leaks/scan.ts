@@ -1,13 +1,32 @@
 /** Finds what is known of a person in bytes that should have none of it. */
 import { toBase64 } from '../../trust-store/trust-list/base64.ts'
 
-/** @returns the values that were found, in whichever form; @param values of persons */
-export function findLeaks(output: string, values: readonly string[]): readonly string[] {
+/**
+ * @param values of persons
+ * @param digits whether six digits of a number are found, too: not in bytes that hold digests
+ * @returns the values that were found, in whichever form
+ */
+export function findLeaks(
+  output: string,
+  values: readonly string[],
+  digits: 'parts' | 'whole' = 'parts',
+): readonly string[] {
   const text = output.toLowerCase()
-  return values.filter((value) => formsOf(value).some((form) => text.includes(form)))
+  return values.filter((value) => {
+    const forms = digits === 'parts' ? [...formsOf(value), ...partsOf(value)] : formsOf(value)
+    return forms.some((form) => text.includes(form.toLowerCase()))
+  })
 }
 
-/** The value itself, and as base64, hex, escaped and in UTF-16; of a number also each six digits. */
+/** Each six digits of a number but the first six: a division, which is nobody's. */
+function partsOf(value: string): readonly string[] {
+  const digits = /^\d{11,}/.exec(value)?.[0] ?? ''
+  return Array.from({ length: Math.max(0, digits.length - 11) }, (_, at) =>
+    digits.slice(at + 6, at + 12),
+  )
+}
+
+/** The value itself, and as base64, hex, escaped and in UTF-16. */
 function formsOf(value: string): readonly string[] {
   const utf8 = new TextEncoder().encode(value)
   const utf16 = Uint8Array.from(
@@ -17,14 +36,7 @@ function formsOf(value: string): readonly string[] {
   // A value inside base64 stands at one of three places.
   const encoded = [0, 1, 2].map((skip) => toBase64(utf8.subarray(skip)).replace(/.{0,2}=*$/, ''))
   const forms = [value, hex(utf8), hex(utf16), encodeURIComponent(value), escaped.join('')]
-  const digits = /^\d{11,}/.exec(value)?.[0] ?? ''
-  // The first six are a division, which is nobody's.
-  const parts = Array.from({ length: Math.max(0, digits.length - 11) }, (_, at) =>
-    digits.slice(at + 6, at + 12),
-  )
-  return [...forms, ...encoded.filter((form) => form.length >= 6), ...parts].map((form) =>
-    form.toLowerCase(),
-  )
+  return [...forms, ...encoded.filter((form) => form.length >= 6)]
 }
 
 function hex(bytes: Uint8Array): string {

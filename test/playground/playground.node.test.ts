@@ -1,9 +1,11 @@
 /** One playground's life: founded, used, stopped, taken up again, killed, founded anew. */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCodeReader } from '../../gateway/cli/picture.ts'
 import type { ModeName } from '../cities/mode.ts'
+import { personOf } from '../cities/people.ts'
+import { findLeaks } from '../leaks/scan.ts'
 import { playgroundPlan } from './plan.ts'
 import {
   isListening,
@@ -35,6 +37,8 @@ async function started(...args: readonly string[]): Promise<PlaygroundProcess> {
   return playground
 }
 
+/** Bodies of what was answered with a problem. */
+const problems: string[] = []
 const text = (name: string) => readFile(join(folder, name), 'utf8')
 const json = async (name: string) => JSON.parse(await text(name))
 
@@ -53,7 +57,9 @@ async function present(playground: PlaygroundProcess, code: string) {
     headers: { 'content-type': 'application/json' },
     body: await text(`codes/${code}.json`),
   })
-  const { outcome, code: problem, reasons } = await response.json()
+  const said = await response.text()
+  if (!response.ok) problems.push(said)
+  const { outcome, code: problem, reasons } = JSON.parse(said)
   return { outcome, code: problem ?? reasons[0].code, status: response.status }
 }
 
@@ -214,6 +220,26 @@ describe('a playground', () => {
     const told = []
     for (const command of commandsIn(/^11\. .*/ms)) told.push((await shell(command)).code)
     expect(told).toEqual([0, 0, 12])
+  }, 60_000)
+
+  it('promise 1: after all of this nothing of anybody is in logs, storage, problems or output', async () => {
+    const people = Array.from({ length: 60 }, (_, index) => personOf(index))
+    // Their telephone numbers are zeros, which any storage has.
+    const values = people.flatMap(({ name, idNumber }) => [name, idNumber])
+    // What belongs to the travellers, and the state of the simulated cities that issue their codes.
+    const own = /^(?:state\.json|codes\/|statement\.txt|wallet|shown\.txt|translated\.png)/
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    const kept = files.filter((file) => !own.test(file))
+    expect(kept.filter((file) => /gateway\.log|sqlite|trust/.test(file)).length).toBeGreaterThan(5)
+    for (const file of kept)
+      expect([file, findLeaks(await text(file), values, 'whole')]).toEqual([file, []])
+    expect(problems.length).toBeGreaterThan(10)
+    expect(findLeaks([...problems, playground.output()].join('\n'), values, 'whole')).toEqual([])
+    // The same search finds them where they are.
+    const codes = await Promise.all(files.filter((file) => own.test(file)).map(text))
+    expect(findLeaks(codes.join('\n'), values, 'whole').length).toBeGreaterThan(0)
   }, 60_000)
 
   it('has lists that their logs show, cosigned by others', async () => {
