@@ -108,6 +108,10 @@ export const help = {
     zh: '交给旅客钱包签署的质询',
     en: "what the traveller's wallet was given to sign",
   },
+  once: {
+    zh: '要求查重：同一个动态码第二次使用时不认可',
+    en: 'have a second use of a code that is drawn anew each time caught',
+  },
   voucherOut: { zh: '把凭证全文写入文件', en: 'write the whole voucher to a file' },
   keys: {
     zh: '公钥集：文件或地址（默认取网关的 /.well-known/jwks.json）',

@@ -26,6 +26,7 @@ export interface Options {
   readonly voucherOut?: string
   readonly fallback?: string
   readonly challenge?: string
+  readonly once?: boolean
   readonly format?: string
   readonly picture?: string
   readonly symbology?: string

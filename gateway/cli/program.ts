@@ -94,6 +94,7 @@ export function createProgram(language: Language, surroundings: Surroundings): C
     .option('--level <level>', say('level'))
     .option('--fallback <scan>', say('fallback'))
     .option('--challenge <text>', say('challenge'))
+    .option('--once', say('once'))
     .addOption(option.timeout)
     .action(async (input: string, options: Options & VerifierOptions) => {
       const destination = destinationOf(options, environment)
@@ -104,12 +105,13 @@ export function createProgram(language: Language, surroundings: Surroundings): C
       const { verify } = await import('./verify.ts')
       const licensed = await verifierIn(options, environment, now)
       warn(warningsFor(server))
-      const { fallback, challenge } = options
-      const held = {
+      const { fallback, challenge, once = false } = options
+      const further = {
         ...(fallback === undefined ? {} : { fallback }),
         ...(challenge === undefined ? {} : { challenge }),
+        once,
       }
-      const asked = { input, index, destination, purpose, server, voucherOut, licensed, ...held }
+      const asked = { input, index, destination, purpose, server, voucherOut, licensed, ...further }
       finish(await verify(asked, stdin))
     })
 

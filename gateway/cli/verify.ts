@@ -45,6 +45,8 @@ export interface Verification {
   readonly fallback?: string
   /** What the traveller's wallet was given to sign. Absent: nothing. */
   readonly challenge?: string
+  /** Is a second use of a code that is drawn anew each time to be caught? Default: no. */
+  readonly once?: boolean
 }
 
 /** @throws {CommandError} */
@@ -52,7 +54,7 @@ export async function verify(asked: Verification, stdin: Readable): Promise<Resu
   const { destination, purpose, voucherOut, licensed = null } = asked
   const scan = await readScan(asked.input, asked.index, stdin)
   const level = licensed === null || licensed.level === 'status' ? {} : { level: licensed.level }
-  const request = { ...codeOf(scan), destination, purpose, ...level, ...(await heldIn(asked)) }
+  const request = { ...codeOf(scan), destination, purpose, ...level, ...(await furtherIn(asked)) }
   if (isCompanion(scan)) {
     if (voucherOut !== null) throw failure('usage.argument', { problem: '--voucher-out' })
     return verifyCompanion(request, asked.server, licensed, (answer, language) =>
@@ -71,11 +73,12 @@ export async function verify(asked: Verification, stdin: Readable): Promise<Resu
   return { exit: exitCodes[answer.outcome], document: answer, lines }
 }
 
-async function heldIn({ fallback, challenge }: Verification): Promise<object> {
+async function furtherIn({ fallback, challenge, once }: Verification): Promise<object> {
   const scan = fallback === undefined ? null : await readScan(fallback, null, Readable.from([]))
   return {
     ...(scan?.text ? { fallback: scan.text } : {}),
     ...(challenge === undefined ? {} : { challenge }),
+    ...(once === true ? { once } : {}),
   }
 }
 
@@ -117,6 +120,7 @@ export function answerLines(
     ...(decision === undefined ? [] : decisionRows(decision, language)),
     ['contact', contactWords(contact ?? decision?.contact)],
     ['standsIn', answer.fallback?.[language]],
+    ['uses', answer.replay?.[language]],
     ['voucher', voucherWords(voucher, voucherOut, language)],
   ]
   return [headlines[outcome][language], ...rowLines(rows, language)]

@@ -77,6 +77,7 @@ const labels = {
   issued: { zh: '签发时间', en: 'Issued' },
   contact: { zh: '纠错申诉', en: 'Corrections' },
   retry: { zh: '可重试', en: 'Try again' },
+  uses: { zh: '使用次数', en: 'Uses' },
   voucher: { zh: '凭证', en: 'Voucher' },
   gateway: { zh: '网关', en: 'Gateway' },
   voucherUntil: { zh: '凭证有效至', en: 'Voucher valid until' },

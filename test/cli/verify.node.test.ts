@@ -50,6 +50,13 @@ describe('tongxing verify', () => {
     expect(asked).toEqual([{ method: 'POST', path: '/v1/verify', body }])
   })
 
+  it('asks that a second use be caught, and says whether that was looked for', async () => {
+    const replay = { checked: false, zh: '没有查重。', en: 'Nobody remembers uses here.' }
+    const { asked, text } = await verified({ body: { ...accepted, replay } }, { once: true })
+    expect(asked[0]?.body).toMatchObject({ once: true })
+    expect(text).toContain('Uses: Nobody remembers uses here.')
+  })
+
   it('shows each person of a companion code, and ends as the first who is not accepted', async () => {
     const input = 'TXC1|4|AAAA|4|BBBB|4|CCCC'
     const people = [
