@@ -14,6 +14,7 @@ import type {
   ReasonCode,
 } from '../../specs/words.ts'
 import type { BoundRule, BoundSet, RuleBook } from '../rule-book.ts'
+import { firstHolding } from './decide/bisect.ts'
 import type { Unmet } from './decide/changes.ts'
 import { changesFor } from './decide/changes.ts'
 import type { Combined } from './decide/combine.ts'
@@ -224,14 +225,10 @@ const second = 1000
 /** Until when it holds, at most until `end`: a test, say, may be too old before. */
 function lastMoment(at: Instant, end: Instant, holds: (instant: Instant) => boolean): Instant {
   if (end <= at || holds(end)) return end
-  let yes = Math.floor(at / second)
-  let no = Math.ceil(end / second)
-  while (no - yes > 1) {
-    const middle = Math.floor((yes + no) / 2)
-    if (holds(middle * second)) yes = middle
-    else no = middle
-  }
-  return Math.max(yes * second, at)
+  const over = firstHolding(Math.floor(at / second), Math.ceil(end / second), (step) => {
+    return !holds(step * second)
+  })
+  return Math.max((over - 1) * second, at)
 }
 
 function areMet(rules: readonly BoundRule[], data: RuleData): boolean {

@@ -2,7 +2,7 @@
  * Where a caller could write a name or a number of a person, whatever the field is called: every text
  * whose schema accepts one, every number that is long enough to be one.
  */
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+import { type Json, listOf, member, membersOf, resolve } from './json.ts'
 
 /** People who do not exist, as somebody would write who wants to look one up. */
 const persons = [
@@ -77,30 +77,6 @@ function carries(schema: Json): boolean {
   )
 }
 
-function resolve(document: Json, value: Json): Json {
-  const reference = member(value, '$ref')
-  if (typeof reference !== 'string') return value
-  const target = reference.slice(2).split('/').reduce(member, document)
-  if (target === null) throw new Error(`the document has no ${reference}`)
-  return resolve(document, target)
-}
-
-function member(value: Json, name: string): Json {
-  return membersOf(value).find(([key]) => key === name)?.[1] ?? null
-}
-
-function membersOf(value: Json): readonly (readonly [string, Json])[] {
-  return value !== null && typeof value === 'object' && !isList(value) ? Object.entries(value) : []
-}
-
-function listOf(value: Json): readonly Json[] {
-  return isList(value) ? value : []
-}
-
 function textOf(value: Json): string {
   return typeof value === 'string' ? value : '?'
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
 }

@@ -1,5 +1,4 @@
-/** A JSON value of an OpenAPI document. */
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
+import { type Json, listOf, member, membersOf, resolve } from './json.ts'
 
 /** Where a caller can say something: `POST /v1/verify body.code`, `GET /v1/rules/{division}`. */
 export interface Input {
@@ -73,29 +72,4 @@ function fieldsOf(document: Json, schema: Json, seen: Set<Json>): readonly strin
     ...properties.map(([name]) => name),
     ...parts.flatMap((part) => fieldsOf(document, part, seen)),
   ]
-}
-
-function resolve(document: Json, value: Json): Json {
-  const reference = member(value, '$ref')
-  if (typeof reference !== 'string') return value
-  if (!reference.startsWith('#/')) throw new Error(`the bundled document refers to ${reference}`)
-  const target = reference.slice(2).split('/').reduce(member, document)
-  if (target === null) throw new Error(`the document has no ${reference}`)
-  return resolve(document, target)
-}
-
-function member(value: Json, name: string): Json {
-  return membersOf(value).find(([key]) => key === name)?.[1] ?? null
-}
-
-function membersOf(value: Json): readonly (readonly [string, Json])[] {
-  return value !== null && typeof value === 'object' && !isList(value) ? Object.entries(value) : []
-}
-
-function listOf(value: Json): readonly Json[] {
-  return isList(value) ? value : []
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
 }

@@ -7,6 +7,7 @@ import { instantText } from '../../../adapters/codec/time.ts'
 import { meaningOf } from '../../../specs/value-sets.ts'
 import type { Assessment, Decision, HealthRecord, Instant } from '../../../specs/words.ts'
 import type { BoundRule } from '../../rule-book.ts'
+import { firstHolding } from './bisect.ts'
 
 export type Change = NonNullable<Decision['reasons'][number]['change']>[number]
 
@@ -116,14 +117,10 @@ function ending({ rule, record, at, helps, decisive }: Unmet): readonly Change[]
 
 /** The first whole minute at which it holds, where it does not at `before` and does at `by`. */
 function earliest(before: Instant, by: Instant, holds: (at: Instant) => boolean): Instant {
-  let no = Math.floor(before / minute)
-  let yes = Math.ceil(by / minute)
-  while (yes - no > 1) {
-    const middle = Math.floor((no + yes) / 2)
-    if (holds(middle * minute)) yes = middle
-    else no = middle
-  }
-  return Math.min(yes * minute, by)
+  const first = firstHolding(Math.floor(before / minute), Math.ceil(by / minute), (step) =>
+    holds(step * minute),
+  )
+  return Math.min(first * minute, by)
 }
 
 function changeOf(kind: string, from: Instant | null): Change {
