@@ -140,17 +140,17 @@ export const help = {
     zh: `
 退出码：
    0  通过；凭证检验成立（不论它记载什么结论）；解析成功；日志或证明成立；trust explain：受信任；
-      trust expiring：没有即将到期的；issuer check：没有不合格的
+      trust expiring：没有即将到期的；issuer check、rules test、rules check：没有不合格的；
+      preview：各目的地都通过；correct：已送达；ledger watch：没有异常；grades check：可以放行
    2  命令写法有误
   10  不通过；trust expiring：有即将到期或已经到期的；revocation check：有已作废的；
-      issuer check、rules test、rules check：有不合格的
+      issuer check、rules test、rules check：有不合格的；preview：有目的地不通过；
+      correct：没有在线窗口；correct status：已逾期；ledger watch：有异常
   11  不认可；凭证不成立；不能解析；日志或证明不成立；trust explain：不受信任
   12  无法判定：既不是绿码，也不是红码；trust explain：有名单缺失或过期
   13  translate：通过，但没有换成新码
-      correct：0 已送达，10 没有在线窗口，11 码或回执不成立，12 无法判定，69 窗口联系不上；
-      correct status：10 已逾期
   65  输入读不了：没有这个文件、图片里没有码、有多个码而没有 --index
-  69  网关或日志连不上，或它的答复不可用
+  69  网关、日志或纠错窗口连不上，或它的答复不可用
   70  命令内部出错
  130  被 Ctrl-C 中断
 serve 和 registry serve 另有 78：配置不能用，或日志不是自己的。
@@ -161,18 +161,18 @@ serve 和 registry serve 另有 78：配置不能用，或日志不是自己的�
 Exit codes:
    0  accepted; the voucher holds, whatever outcome it states; the code could be decoded; the log
       or the proof holds; trust explain: trusted; trust expiring: nothing ends soon;
-      issuer check: nothing failed
+      issuer check, rules test, rules check: nothing failed; preview: every destination accepts;
+      correct: it was sent; ledger watch: nothing stands out; grades check: the code may pass
    2  the command is not written correctly
   10  refused; trust expiring: something ends soon, or has ended; revocation check: some code is
-      revoked; issuer check, rules test, rules check: something failed
+      revoked; issuer check, rules test, rules check: something failed; preview: a destination
+      refuses; correct: there is no desk; correct status: overdue; ledger watch: something stands out
   11  not recognised; the voucher, the log or the proof does not hold; the code could not be
       decoded; trust explain: not trusted
   12  undecided: neither green nor red; trust explain: a list is missing or stale
   13  translate: accepted, but there is no new code
-      correct: 0 sent, 10 there is no desk, 11 the code or the receipt does not hold, 12 undecided,
-      69 the desk cannot be reached; correct status: 10 overdue
   65  unreadable input: no such file, no code in the picture, several and no --index
-  69  the gateway or the log cannot be reached, or its answer cannot be used
+  69  the gateway, the log or the desk cannot be reached, or its answer cannot be used
   70  the command failed
  130  interrupted with Ctrl-C
 serve and registry serve also have 78: the configuration cannot be used, or the log is another's.

@@ -47,7 +47,10 @@ describe('the command', () => {
     const none = await tongxing(['issuer', 'check', here('none.json'), '--codes', codes])
     expect([none.exit, none.stderr]).toEqual([65, expect.stringMatching(/^input\.missing/)])
     const { stdout, exit } = await tongxing(['issuer', 'check', '--help'])
-    expect([exit, stdout]).toEqual([0, expect.stringContaining('issuer check: something failed')])
+    expect([exit, stdout]).toEqual([
+      0,
+      expect.stringMatching(/issuer check, [^:]*: something failed/),
+    ])
   })
 
   it('reports an endpoint that does not answer, and examines the rest', async () => {
