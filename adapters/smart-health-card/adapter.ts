@@ -62,8 +62,9 @@ function isCard({ text }: Scan): boolean {
   return text.startsWith(numericPrefix) || (text.startsWith(headerStart) && isDeflated(text))
 }
 
-// Other formats are compact JWS too; only cards compress their payload.
+// Other formats are compact JWS too; only cards compress their payload. With a tilde it is an SD-JWT.
 function isDeflated(text: string): boolean {
+  if (text.includes('~')) return false
   const end = text.indexOf('.')
   if (end < 0 || end > maxHeaderLength) return false
   try {

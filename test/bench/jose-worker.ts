@@ -7,6 +7,9 @@ interface Question {
   readonly jws: string
 }
 
+/** The configuration of the Worker binds it; here nobody asks for it. */
+export class ReplayObject {}
+
 export default {
   async fetch(request: Request): Promise<Response> {
     const { jwk, algorithm, jws } = (await request.json()) as Question
