@@ -104,6 +104,9 @@ function compileClaim(claim: Claim, path: string): Reader {
   if (way.some((step, at) => step === first && isMisplaced(way, at))) {
     throw new ManifestError(`${path}/from`, 'a place in a list stands between two names')
   }
+  if ('min' in claim && claim.min !== undefined && claim.min > claim.max) {
+    throw new ManifestError(`${path}/min`, 'is more than max')
+  }
   const optional = claim.optional === true
   const { one, write } = typeOf(claim, path)
   const emptyIsAbsent = 'emptyIsAbsent' in claim && claim.emptyIsAbsent === true

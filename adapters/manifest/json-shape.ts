@@ -26,7 +26,7 @@ export function compileJsonShape(
   if (new Set(names).size !== names.length) {
     throw new ManifestError(`${path}/json`, 'two members have the same name')
   }
-  const readers = shape.json.map((member) => readerOf(member))
+  const readers = shape.json.map((member, at) => readerOf(member, `${path}/json/${at}`))
   const scope = { tables, parts: names, credentials: null }
   const issuer = compileValue(shape.issuer, scope, `${path}/issuer`)
   return {
@@ -47,7 +47,8 @@ export function compileJsonShape(
   }
 }
 
-function readerOf(member: Member): (fields: Fields) => string {
+/** @throws {ManifestError} */
+function readerOf(member: Member, path: string): (fields: Fields) => string {
   const { name } = member
   const refuse = (): never => {
     throw new CodecError('decode.field', name)
@@ -64,7 +65,9 @@ function readerOf(member: Member): (fields: Fields) => string {
       return Number.isSafeInteger(value) && Number(value) >= 0 ? String(value) : refuse()
     }
   }
-  const shape = new RegExp(`^${sourceOf(member.alphabet, lengthOf(member.length))}$`)
+  const length = lengthOf(member.length)
+  if (length[0] > length[1]) throw new ManifestError(`${path}/length`, 'the length is empty')
+  const shape = new RegExp(`^${sourceOf(member.alphabet, length)}$`)
   return (fields) => {
     const value = fields.value(name)
     if (absent(value)) return ''

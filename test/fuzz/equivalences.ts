@@ -42,6 +42,12 @@ export const equivalences: Readonly<Record<string, Equivalences>> = {
       },
     },
   },
+  'traveller-voucher': {
+    rewrapped: {
+      reason:
+        'the holder signs every presentation anew, over what it shows; what the gateway signed is the same in all of them',
+    },
+  },
   divoc: {
     rewrapped: {
       reason: 'what is signed is the canonical form of its statements (RDF), whatever is written',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import anhui from '../../adapters/cities/anhui.json' with { type: 'json' }
+import guangdong from '../../adapters/cities/guangdong.json' with { type: 'json' }
 import { manifests } from '../../adapters/cities.ts'
 import { checkManifest } from '../../adapters/manifest/check.ts'
 import { textScan } from '../adapters/carry-out.ts'
@@ -43,6 +44,14 @@ describe('manifests of cities', () => {
 })
 
 describe('a manifest that is none', () => {
+  it('is told that the length of a member of its code ends before it begins', () => {
+    const changed = structuredClone(guangdong)
+    const member = changed.code[0]?.json.find((one) => 'length' in one)
+    if (member === undefined) throw new Error('no member has a length')
+    Object.assign(member, { length: [5, 2] })
+    expect(faultsOf(changed)[0]?.path).toMatch(/^\/code\/0\/json\/\d+\/length$/)
+  })
+
   it.each([null, 1, 'manifest', [], {}])('%j is told so', (value) => {
     expect(faultsOf(value).length).toBeGreaterThan(0)
   })
@@ -59,6 +68,7 @@ describe('a manifest that is none', () => {
     ],
     ['with a length without end', '/code/0/text/2/length', 1e9, '/code/0/text/2/length'],
     ['with a length that is empty', '/code/0/text/2/length', [5, 2], '/code/0/text/2/length'],
+    ['with a claim whose bounds are exchanged', '/claims/0/min', 200, '/claims/0/min'],
     ['with two parts of one name', '/code/0/text/2/name', 'division', '/code/0/text'],
     [
       'with a part of varying length before another',
