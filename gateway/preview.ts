@@ -38,7 +38,7 @@ export async function preview(foreseen: Foreseen, gateway: Gateway): Promise<Pre
     if (reasons[refusal.code].class === 'undecided') return { kind: 'stopped', refusal }
     return { kind: 'answered', answer: notRecognised(refusal) }
   }
-  const { opened, record } = finding
+  const { opened, decision } = finding
   const { issuer, terms, format } = opened
   const expiresAt = terms.expiresAt === null ? {} : { expiresAt: instantText(terms.expiresAt) }
   return {
@@ -48,7 +48,7 @@ export async function preview(foreseen: Foreseen, gateway: Gateway): Promise<Pre
       code: {
         issuer: { id: issuer.id, name: issuer.name, territory: issuer.territory },
         format,
-        grade: decide(record, opened, destination, now, gateway.desk.rules).grade.home,
+        grade: decision.grade.home,
         ...expiresAt,
       },
       at: instantText(at),

@@ -1,11 +1,5 @@
 /** What can go wrong with `tongxing correct`, and how the process then ends. */
-import {
-  type CommandError,
-  type ExitCode,
-  exitCodes,
-  filledFailure,
-  type Sentences,
-} from './failure.ts'
+import { exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { usage, input } = exitCodes
 
@@ -41,15 +35,8 @@ const failures = {
     zh: '发码机构的答复用这把密钥打不开：请用提交这份更正时的密钥文件。',
     en: "The issuer's answer does not open with this key: give the file that was made when this correction was sent.",
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
 export type CorrectionFailureCode = keyof typeof failures
 
-/** @param details what `{...}` in the sentence stands for; never what the traveller wrote */
-export function correctionFailure(
-  code: CorrectionFailureCode,
-  details: Readonly<Record<string, string>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const correctionFailure = failuresOf(failures)

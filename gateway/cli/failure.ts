@@ -21,7 +21,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 export type Language = 'zh' | 'en'
 export type Sentences = Readonly<Record<Language, string>>
 
-interface Failure extends Sentences {
+export interface Failure extends Sentences {
   readonly exit: ExitCode
 }
 
@@ -303,21 +303,24 @@ export class CommandError extends Error {
   }
 }
 
-/** @param details what `{...}` in the sentence stands for; never a value taken from a code */
-export function failure(code: FailureCode, details: Details = {}, cause?: unknown): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
-
 export type Details = Readonly<Record<string, string | number>>
 
-/** A failure of any command's table, with its sentences filled in. */
-export function filledFailure(
-  code: string,
-  { exit, zh, en }: Sentences & { readonly exit: ExitCode },
-  details: Details,
-  cause: unknown,
-): CommandError {
-  const filled = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
-  return new CommandError(code, { zh: filled(zh), en: filled(en) }, exit, cause)
+/**
+ * Makes the failures of a command's table, each with its sentences filled in.
+ *
+ * @returns `details` is what `{...}` in the sentences stands for: a name, a number or a place; never
+ *   a value taken from a code, nor content of a file
+ */
+export function failuresOf<Code extends string>(
+  table: Readonly<Record<Code, Failure>>,
+): (code: Code, details?: Details, cause?: unknown) => CommandError {
+  return (code, details = {}, cause) => {
+    const { exit, zh, en } = table[code]
+    const filled = (text: string) =>
+      text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+    return new CommandError(code, { zh: filled(zh), en: filled(en) }, exit, cause)
+  }
 }
+
+/** Those that every command can end with. */
+export const failure = failuresOf(failures)

@@ -1,12 +1,6 @@
 /** What can go wrong with `tongxing grades`. */
 import { GradeSetError } from '../../trust-store/grade-sets/error.ts'
-import {
-  type CommandError,
-  type ExitCode,
-  exitCodes,
-  filledFailure,
-  type Sentences,
-} from './failure.ts'
+import { exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { usage, input, refused } = exitCodes
 
@@ -62,18 +56,11 @@ const failures = {
     zh: '没有生成：选项合不成一份名单；请检查 --authority 的写法、--day 和 --valid-hours。',
     en: 'Nothing was made: the options make no set; check how --authority is written, --day and --valid-hours.',
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
 export type GradesFailureCode = keyof typeof failures
 
-/** @param details what `{...}` in the sentence stands for; never content of a file */
-export function gradesFailure(
-  code: GradesFailureCode,
-  details: Readonly<Record<string, string | number>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const gradesFailure = failuresOf(failures)
 
 /** What building refused, in words; anything else as it is. */
 export function gradesBuildFailure(error: unknown): unknown {

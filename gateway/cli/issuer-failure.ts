@@ -1,11 +1,5 @@
 /** What can go wrong with `tongxing issuer` before anything is examined. */
-import {
-  type CommandError,
-  type ExitCode,
-  exitCodes,
-  filledFailure,
-  type Sentences,
-} from './failure.ts'
+import { exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { usage, input } = exitCodes
 
@@ -56,13 +50,6 @@ const failures = {
     zh: '--key 的文件不是 PEM 公钥（BEGIN PUBLIC KEY）：请给出公钥，不要给私钥。',
     en: 'The file of --key is no PEM public key (BEGIN PUBLIC KEY): give that, and never a private key.',
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
-/** @param details what `{...}` stands for; never a value taken from a code or a credential */
-export function issuerFailure(
-  code: keyof typeof failures,
-  details: Readonly<Record<string, string>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const issuerFailure = failuresOf(failures)

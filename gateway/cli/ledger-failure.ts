@@ -1,11 +1,5 @@
 /** What can go wrong with `tongxing ledger` before anything is said of counts. */
-import {
-  type CommandError,
-  type ExitCode,
-  exitCodes,
-  filledFailure,
-  type Sentences,
-} from './failure.ts'
+import { exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { usage, input } = exitCodes
 
@@ -41,13 +35,6 @@ const failures = {
     zh: '--notices 要一个 JSON 数组，每项有 issuer（或 null）、reason、from、until。',
     en: 'Give --notices a JSON array whose members have issuer (or null), reason, from and until.',
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
-/** @param details what `{...}` stands for: a number or a code, never content */
-export function ledgerFailure(
-  code: keyof typeof failures,
-  details: Readonly<Record<string, string>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const ledgerFailure = failuresOf(failures)

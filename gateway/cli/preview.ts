@@ -3,12 +3,12 @@ import type { Readable } from 'node:stream'
 import type { components } from '../../specs/generated/openapi.ts'
 import { validatePreviewAnswer } from '../../specs/generated/validators.js'
 import type { Instant } from '../../specs/words.ts'
-import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
+import { exchange, isProblem, parseAnswer } from './client.ts'
 import { decisionRows } from './decision-words.ts'
 import { exitCodes, type Language } from './failure.ts'
 import { readScan } from './input.ts'
 import { at, type Server } from './server.ts'
-import { undecidedResult } from './undecided.ts'
+import { problemResult } from './undecided.ts'
 import { codeOf } from './verify.ts'
 import {
   contactWords,
@@ -48,10 +48,7 @@ export async function previewJourney(asked: Previewing, stdin: Readable): Promis
     purpose,
     ...(arrival === null ? {} : { at: new Date(arrival).toISOString() }),
   })
-  if (isProblem(body)) {
-    if (body.outcome !== 'undecided') throw problemFailure(body)
-    return undecidedResult(body)
-  }
+  if (isProblem(body)) return problemResult(body)
   const answer = parseAnswer(body, validatePreviewAnswer, server)
   return { exit: exitOf(answer), document: answer, lines: (language) => linesOf(answer, language) }
 }

@@ -1,7 +1,7 @@
 /** What can go wrong with `tongxing registry` before a registry answers. */
 import type { Problem } from '../../specs/words.ts'
 import { KeyError } from '../../trust-store/registry/keys/error.ts'
-import { CommandError, type ExitCode, exitCodes, filledFailure, type Sentences } from './failure.ts'
+import { CommandError, exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { usage, input, gateway, refused } = exitCodes
 
@@ -107,18 +107,11 @@ const failures = {
     zh: '没有签名，什么也没有发出。',
     en: 'Nothing was signed and nothing was sent.',
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
 export type RegistryFailureCode = keyof typeof failures
 
-/** @param details what `{...}` in the sentence stands for */
-export function registryFailure(
-  code: RegistryFailureCode,
-  details: Readonly<Record<string, string>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const registryFailure = failuresOf(failures)
 
 /** The registry said no, and why. */
 export function problemFailure({ code, title, detail, zh, status, path }: Problem): CommandError {

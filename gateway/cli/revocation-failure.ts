@@ -1,12 +1,6 @@
 /** What can go wrong with `tongxing revocation`. */
 import { RevocationError } from '../../trust-store/revocation/error.ts'
-import {
-  type CommandError,
-  type ExitCode,
-  exitCodes,
-  filledFailure,
-  type Sentences,
-} from './failure.ts'
+import { exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { usage, input, refused } = exitCodes
 
@@ -77,18 +71,11 @@ const failures = {
     zh: '没有发布：选项合不成一份名单；请检查 --issuer、--format、--key-id 的写法和密钥的种类。',
     en: 'Nothing was published: the options make no set; check how --issuer, --format and --key-id are written, and the kind of key.',
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
 export type RevocationFailureCode = keyof typeof failures
 
-/** @param details what `{...}` in the sentence stands for; never content of a file */
-export function revocationFailure(
-  code: RevocationFailureCode,
-  details: Readonly<Record<string, string | number>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const revocationFailure = failuresOf(failures)
 
 /** What building refused, in words; anything else as it is. */
 export function buildFailure(error: unknown): unknown {

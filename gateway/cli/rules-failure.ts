@@ -1,11 +1,5 @@
 /** What can go wrong with `tongxing rules` before anything is said of rules. */
-import {
-  type CommandError,
-  type ExitCode,
-  exitCodes,
-  filledFailure,
-  type Sentences,
-} from './failure.ts'
+import { exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { input } = exitCodes
 
@@ -31,13 +25,6 @@ const failures = {
     zh: '两个文件不是同一区划的：请给出同一区划的规则集和用例表，或同一区划的两个版本。',
     en: 'The two files are of different divisions: give a rule set and its cases, or two versions, of one division.',
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
-/** @param details what `{...}` stands for: the argument's name and a place, never content */
-export function rulesFailure(
-  code: keyof typeof failures,
-  details: Readonly<Record<string, string>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const rulesFailure = failuresOf(failures)

@@ -3,13 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { components } from '../../specs/generated/openapi.ts'
 import { validateTranslateAnswer } from '../../specs/generated/validators.js'
-import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
+import { exchange, isProblem, parseAnswer } from './client.ts'
 import type { Language } from './failure.ts'
 import { exitCodes, failure } from './failure.ts'
 import { readScan } from './input.ts'
 import type { PictureFile } from './options.ts'
 import { at, type Server } from './server.ts'
-import { undecidedResult } from './undecided.ts'
+import { problemResult } from './undecided.ts'
 import { answerLines, codeOf } from './verify.ts'
 import {
   joined,
@@ -50,10 +50,7 @@ export async function translate(asked: Translating, stdin: Readable): Promise<Re
     ...(format === null ? {} : { format }),
     ...(picture === null ? {} : { picture: picture.kind, symbology: picture.symbology }),
   })
-  if (isProblem(body)) {
-    if (body.outcome !== 'undecided') throw problemFailure(body)
-    return undecidedResult(body)
-  }
+  if (isProblem(body)) return problemResult(body)
   const answer = parseAnswer(body, validateTranslateAnswer, server)
   if (answer.translation !== undefined) await save(answer.translation, asked)
   return {

@@ -2,12 +2,12 @@
 import type { components } from '../../specs/generated/openapi.ts'
 import { reasons } from '../../specs/generated/reason-texts.ts'
 import { validateTrustStatus } from '../../specs/generated/validators.js'
-import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
+import { exchange, isProblem, parseAnswer } from './client.ts'
 import type { Language } from './failure.ts'
 import { exitCodes } from './failure.ts'
 import type { Server } from './server.ts'
 import { at } from './server.ts'
-import { undecidedResult } from './undecided.ts'
+import { problemResult } from './undecided.ts'
 import type { Result } from './words.ts'
 import { isReasonCode, rowLines, territoryWords, timeWords } from './words.ts'
 
@@ -17,10 +17,7 @@ type TrustStatus = components['schemas']['TrustStatus']
 export async function trustList(gateway: Server): Promise<Result> {
   const server = at(gateway, '/v1/trust-list')
   const body = await exchange(server)
-  if (isProblem(body)) {
-    if (body.outcome !== 'undecided') throw problemFailure(body)
-    return undecidedResult(body)
-  }
+  if (isProblem(body)) return problemResult(body)
   const status = parseAnswer(body, validateTrustStatus, server)
   return {
     exit: exitCodes.accepted,

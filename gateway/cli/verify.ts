@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import type { components } from '../../specs/generated/openapi.ts'
 import { validateVerifyAnswer } from '../../specs/generated/validators.js'
 import type { Scan } from '../../specs/words.ts'
-import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
+import { exchange, isProblem, parseAnswer } from './client.ts'
 import { isCompanion, verifyCompanion } from './companion.ts'
 import { decisionRows } from './decision-words.ts'
 import type { Language } from './failure.ts'
@@ -12,7 +12,7 @@ import { exitCodes, failure } from './failure.ts'
 import { readScan } from './input.ts'
 import type { Server } from './server.ts'
 import { at } from './server.ts'
-import { undecidedResult } from './undecided.ts'
+import { problemResult } from './undecided.ts'
 import type { Disclosure, Licensed } from './verifier.ts'
 import type { Result, Row } from './words.ts'
 import {
@@ -63,10 +63,7 @@ export async function verify(asked: Verification, stdin: Readable): Promise<Resu
   }
   const server = at(asked.server, '/v1/verify')
   const body = await exchange(server, request, licensed?.prove)
-  if (isProblem(body)) {
-    if (body.outcome !== 'undecided') throw problemFailure(body)
-    return undecidedResult(body)
-  }
+  if (isProblem(body)) return problemResult(body)
   const answer = await withDisclosure(parseAnswer(body, validateVerifyAnswer, server), licensed)
   if (voucherOut !== null) await save(answer.voucher, voucherOut)
   const lines = (language: Language) => answerLines(answer, voucherOut, language)

@@ -1,11 +1,5 @@
 /** What can go wrong with `tongxing wallet` before anybody is asked. */
-import {
-  type CommandError,
-  type ExitCode,
-  exitCodes,
-  filledFailure,
-  type Sentences,
-} from './failure.ts'
+import { exitCodes, type Failure, failuresOf } from './failure.ts'
 
 const { usage, input } = exitCodes
 
@@ -36,13 +30,6 @@ const failures = {
     zh: '写不了 {file}，或已有这个文件：请换一个可以写入的路径。',
     en: '{file} cannot be written, or is there already: name another path that you may write to.',
   },
-} as const satisfies Readonly<Record<string, Sentences & { readonly exit: ExitCode }>>
+} as const satisfies Readonly<Record<string, Failure>>
 
-/** @param details what `{...}` stands for: option names and fixed words, never content */
-export function walletFailure(
-  code: keyof typeof failures,
-  details: Readonly<Record<string, string>> = {},
-  cause?: unknown,
-): CommandError {
-  return filledFailure(code, failures[code], details, cause)
-}
+export const walletFailure = failuresOf(failures)

@@ -12,12 +12,12 @@ import { makeQrCode, qrCodesOnly } from '../pictures/qr-code.ts'
 import type { Symbols } from '../pictures/symbols.ts'
 import { RequestError } from '../problems.ts'
 import { contentsOf, digitsOf, present } from '../wallet/present.ts'
-import { exchange, isProblem, parseAnswer, problemFailure } from './client.ts'
+import { exchange, isProblem, parseAnswer } from './client.ts'
 import { exitCodes, type Language } from './failure.ts'
 import { readScan, readText } from './input.ts'
 import type { PictureFile } from './options.ts'
 import { at, type Server } from './server.ts'
-import { undecidedResult } from './undecided.ts'
+import { problemResult } from './undecided.ts'
 import { codeOf } from './verify.ts'
 import { walletFailure } from './wallet-failure.ts'
 import { readHolderKey, writeNew } from './wallet-key.ts'
@@ -59,10 +59,7 @@ export async function walletGet(asked: Getting, stdin: Readable): Promise<Result
     purpose,
     holderKey: key.jwk,
   })
-  if (isProblem(body)) {
-    if (body.outcome !== 'undecided') throw problemFailure(body)
-    return undecidedResult(body)
-  }
+  if (isProblem(body)) return problemResult(body)
   const answer = parseAnswer(body, validateHeldVoucherAnswer, server)
   const { voucher, outcome } = answer
   if (voucher !== undefined) await writeNew(out, `${voucher}\n`, '--out')
