@@ -8,11 +8,11 @@ import { limitedPaths } from './limits/limit.ts'
 import { problemOf, problemResponse, RequestError } from './problems.ts'
 import { companionRoutes } from './routes/companion.ts'
 import { correctionRoutes } from './routes/corrections.ts'
-import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
 import { issuersRoutes } from './routes/issuers.ts'
 import { nationalRoutes } from './routes/national.ts'
+import { pageRoutes } from './routes/pages.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { publishedRoutes } from './routes/published.ts'
 import { translateRoutes } from './routes/translate.ts'
@@ -63,7 +63,7 @@ export function createApp(gateway: Gateway): Hono {
   issuersRoutes(app, gateway)
   publishedRoutes(app, gateway)
   healthRoutes(app, gateway)
-  docsRoutes(app, gateway)
+  pageRoutes(app, gateway)
   nationalRoutes(app, gateway)
 
   const refuse = (error: unknown): Response => {

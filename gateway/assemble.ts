@@ -37,6 +37,7 @@ import type { ClientAddress } from './limits/client-key.ts'
 import { createLimit, type Limit } from './limits/limit.ts'
 import { createLog, type Log } from './log.ts'
 import { createNationalDesk, type NationalDesk } from './national/desk.ts'
+import { type Assets, createPages } from './pages.ts'
 import { qrCodesOnly } from './pictures/qr-code.ts'
 import type { Symbols } from './pictures/symbols.ts'
 import { createRulesKeeper, keepRules, type RulesKeeper } from './published-rules.ts'
@@ -69,7 +70,8 @@ export interface Surroundings {
   readonly sink: (line: string) => void
   /** Receives the lines of passages instead. Absent: `sink` has them. */
   readonly audit?: (line: string) => void
-  readonly assets: Gateway['assets']
+  /** Files of the screens. */
+  readonly assets: Assets
   /** Absent: uses of codes are remembered nowhere. */
   readonly replay?: ReplayDriver
   /** Absent: clients cannot be told apart, so none is limited. */
@@ -159,7 +161,8 @@ export async function assemble(
     limit,
     jwks: { keys: [{ ...jwk }, ...(national === null ? [] : [{ ...national.jwk }])] },
     contract: withProblemExamples(served),
-    assets: surroundings.assets,
+    pages: createPages(surroundings.assets),
+    description: descriptionOf(configuration),
     allowedOrigins: configuration.cors.origins,
   }
   return { gateway, keeper }
@@ -213,6 +216,16 @@ function keepersOf(
   })
   const revoked = createRevocations({ ...place, source, backend, now })
   return { keeper: keepRevocations(keepRules(lists, rules), revoked), rules }
+}
+
+function descriptionOf({
+  gateway,
+  playground,
+  access,
+  screens,
+}: Configuration): Gateway['description'] {
+  const { mode, url } = access
+  return { ...gateway, playground, access: { mode, url }, registries: [...screens.registries] }
 }
 
 function accessOf(

@@ -115,10 +115,20 @@ export interface Configuration {
      */
     readonly audit: string | null
   }
+  readonly screens: {
+    /** Registries that its pages lead to, 0 to 100. Default none. */
+    readonly registries: readonly RegistryLink[]
+  }
   readonly cors: {
     /** Origins whose pages may read answers, 0 to 100. Default none. */
     readonly origins: readonly string[]
   }
+}
+
+export interface RegistryLink {
+  readonly name: { readonly zh: string; readonly en: string }
+  /** Its origin: http or https, without a path. */
+  readonly url: string
 }
 
 export interface ReplaySetting {

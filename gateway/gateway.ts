@@ -1,3 +1,4 @@
+import type { components } from '../specs/generated/openapi.ts'
 import type { Instant } from '../specs/words.ts'
 import type { RevokingKeeper } from '../trust-store/revocation/revocations.ts'
 import type { Access } from './access/access.ts'
@@ -6,6 +7,7 @@ import type { HolderPen } from './held-voucher/pens.ts'
 import type { Limit } from './limits/limit.ts'
 import type { Log } from './log.ts'
 import type { NationalDesk } from './national/desk.ts'
+import type { Pages } from './pages.ts'
 import type { Desk } from './passage.ts'
 import type { Symbols } from './pictures/symbols.ts'
 import type { Scores } from './scores/scores.ts'
@@ -37,8 +39,10 @@ export interface Gateway {
   readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] }
   /** The bundled OpenAPI document. */
   readonly contract: { readonly paths: Readonly<Record<string, object>> }
-  /** A file of the API viewer; null: no such file. */
-  readonly assets: (name: string) => Promise<Response | null>
+  /** The screens. */
+  readonly pages: Pages
+  /** Whose gateway this is, without its clock. */
+  readonly description: Omit<components['schemas']['GatewayDescription'], 'now'>
   /** Origins of browsers that may read answers; empty: none but our own. */
   readonly allowedOrigins: readonly string[]
 }

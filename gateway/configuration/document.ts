@@ -11,6 +11,7 @@ import {
   type Place,
   type Platform,
   permissions,
+  type RegistryLink,
   type ReplaySetting,
   type SecretSource,
   type TextSource,
@@ -41,6 +42,20 @@ const verifierKey = textOf('a verifier key of a signed note: name+hash+key', isV
 const origin = textOf('an origin such as https://gate.example, without a path', (text) => {
   const url = URL.parse(text)
   return url !== null && url.origin === text
+})
+const webOrigin = textOf(
+  'an http or https origin such as https://registry.example, without a path',
+  (text) => /^https?:\/\//.test(text) && URL.parse(text)?.origin === text,
+)
+const shortName = textOf(
+  'a name of 1 to 200 characters',
+  (text) => /\S/.test(text) && text.length <= 200,
+)
+const registryLink = section<RegistryLink>({
+  name: required(
+    section<RegistryLink['name']>({ zh: required(shortName), en: required(shortName) }),
+  ),
+  url: required(webOrigin),
 })
 const custNum = textOf('1 to 64 characters of A-Z a-z 0-9 . _ -', (text) =>
   /^[0-9A-Za-z._-]{1,64}$/.test(text),
@@ -187,6 +202,11 @@ export function documentReader(platform: Platform): Reader<Configuration> {
       section<Configuration['log']>({
         level: otherwise('info', oneOf(logLevels)),
         audit: otherwise(null, platform === 'node' ? plain : noFile),
+      }),
+    ),
+    screens: defaulted(
+      section<Configuration['screens']>({
+        registries: otherwise([], list('registries', registryLink, 0, 100)),
       }),
     ),
     cors: defaulted(

@@ -1,23 +1,28 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Assets } from '../pages.ts'
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   png: 'image/png',
+  svg: 'image/svg+xml',
+  wasm: 'application/wasm',
+  webmanifest: 'application/manifest+json',
 }
 
-/** Files of the API viewer, from the installed package; null: it has none of this name. */
-export function createAssets(): (name: string) => Promise<Response | null> {
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+const built = new URL('../web/dist/', import.meta.url)
+
+/** Files of the screens, from their build (`npm run build`). */
+export function createAssets(): Assets {
   return async (name) => {
-    const extension = /^[a-z0-9-]+\.([a-z]+)$/.exec(name)?.[1] ?? ''
+    const extension = /^(?:assets\/)?[A-Za-z0-9._-]+\.([a-z]+)$/.exec(name)?.[1] ?? ''
     const type = types[extension]
-    if (type === undefined) return null
+    if (type === undefined || name.includes('..')) return null
     try {
-      const headers = { 'content-type': type, 'cache-control': 'public, max-age=86400' }
-      return new Response(new Uint8Array(await readFile(join(folder, name))), { headers })
+      const bytes = await readFile(fileURLToPath(new URL(name, built)))
+      return new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
     } catch {
       return null
     }

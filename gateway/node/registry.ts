@@ -17,6 +17,7 @@ import { type AssembledRegistry, assembleRegistry } from '../registry/assemble.t
 import type { RegistryConfiguration } from '../registry/configuration.ts'
 import { createRegistryLog, type RegistryLog } from '../registry/log.ts'
 import { readRegistryMaterials } from '../registry/materials.ts'
+import { createAssets } from './assets.ts'
 import { createCodePictures } from './code-pictures.ts'
 import { createLineSink } from './line-sink.ts'
 import { createSourceReader } from './read-configuration.ts'
@@ -60,6 +61,7 @@ export async function startRegistry(config: string): Promise<RunningRegistry> {
       fetch: (request: Request) => fetch(request),
       log,
       pictures: createCodePictures(),
+      assets: createAssets(),
     }
     const assembled = await assembleRegistry(configuration, materials, place)
     await assembled.tend()

@@ -23,6 +23,7 @@ import type { Registry, Tended } from '../../trust-store/registry/registry.ts'
 import type { RegistryStorage } from '../../trust-store/registry/storage.ts'
 import type { Pictures } from '../conformance/pictures.ts'
 import { createExaminer } from '../conformance.ts'
+import { type Assets, createPages, type Pages } from '../pages.ts'
 import { createRuleBook } from '../rule-book.ts'
 import type { RegistryConfiguration } from './configuration.ts'
 import type { RegistryLog } from './log.ts'
@@ -47,6 +48,8 @@ export interface RegistryPlace {
   /** Asks witnesses; follows no redirect. */
   readonly fetch: Fetch
   readonly log: RegistryLog
+  /** Files of the screens. Absent: it has no screens. */
+  readonly assets?: Assets
   /** Renders and reads codes of applicants. Absent: nothing here does. */
   readonly pictures?: Pictures
 }
@@ -118,9 +121,11 @@ export async function assembleRegistry(
     now,
     observe: log,
     contract,
+    gateways: configuration.screens.gateways,
   })
+  const pages = createPages(place.assets ?? (async () => null), configuration.screens.gateways)
   return {
-    fetch: (request) => app.fetch(request),
+    fetch: async (request) => (await screenOf(request, pages)) ?? app.fetch(request),
     registry,
     async tend() {
       const tended = await registry.tend()
@@ -129,6 +134,16 @@ export async function assembleRegistry(
       return tended
     },
   }
+}
+
+/** A screen of a registry, or a file of one; null: the request is another's. */
+async function screenOf(request: Request, pages: Pages): Promise<Response | null> {
+  if (request.method !== 'GET') return null
+  const { pathname } = new URL(request.url)
+  if (pathname === '/') return Response.redirect(new URL('/join', request.url), 302)
+  if (pathname === '/join') return pages.page('join')
+  if (pathname === '/authority') return pages.page('authority')
+  return pages.file(pathname)
 }
 
 async function witnessOf(

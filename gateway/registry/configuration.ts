@@ -60,6 +60,10 @@ export interface RegistryConfiguration {
     /** Verifier keys of each log, the first of which names it; 0 to 400 logs. */
     readonly logs: readonly { readonly keys: readonly string[] }[]
   } | null
+  readonly screens: {
+    /** Origins of gateways whose scores of issuers the authority's screen shows, 0 to 20. Default none. */
+    readonly gateways: readonly string[]
+  }
   readonly proposals: {
     /** Days until a proposal lapses, 1 to 90. Default 7. */
     readonly days: number

@@ -44,6 +44,10 @@ const httpsUrl = textOf('an https URL without user, query or fragment', (text) =
   const url = URL.parse(text)
   return url?.protocol === 'https:' && !url.username && !url.password && !url.search && !url.hash
 })
+const webOrigin = textOf(
+  'an http or https origin, without a path',
+  (text) => /^https?:\/\//.test(text) && URL.parse(text)?.origin === text,
+)
 const webUrl = textOf('an http or https URL', (text) =>
   /^https?:$/.test(URL.parse(text)?.protocol ?? ''),
 )
@@ -101,6 +105,9 @@ export function documentReader(platform: 'node' | 'worker'): Reader<RegistryConf
     }),
     witnesses: otherwise<readonly WitnessSetting[]>([], list('witnesses', witnessSetting, 0, 32)),
     witness: otherwise<RegistryConfiguration['witness']>(null, witness(secret)),
+    screens: defaulted<Part<'screens'>>({
+      gateways: otherwise<readonly string[]>([], list('origins of gateways', webOrigin, 0, 20)),
+    }),
     proposals: defaulted<Part<'proposals'>>({ days: otherwise(7, integer('days', 1, 90)) }),
     applications: defaulted<Part<'applications'>>({
       mostOpen: otherwise(1000, integer('applications', 1, 100_000)),

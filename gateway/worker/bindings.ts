@@ -9,6 +9,7 @@ import {
   fromBindings,
 } from '../configuration.ts'
 import { createListSource } from '../list-source.ts'
+import type { Assets } from '../pages.ts'
 import type { ReplayDriver } from '../replay/driver.ts'
 import { createDurableReplay, type ReplayNamespace } from './replay-object.ts'
 
@@ -29,6 +30,7 @@ export interface Bindings {
   readonly readSource: ReadSource
   /** Signed trust lists, under `list:` and the authority's id. */
   readonly lists: ListNamespace
+  /** The build of the screens. */
   readonly assets: AssetServer
 }
 
@@ -53,7 +55,7 @@ export function parseBindings(environment: Readonly<Record<string, unknown>>): B
     faults.push({ setting: 'TRUST', problem: 'must be bound to a KV namespace' })
   }
   if (!hasMethod(assets, 'fetch')) {
-    faults.push({ setting: 'ASSETS', problem: "must be bound to the API viewer's files" })
+    faults.push({ setting: 'ASSETS', problem: 'must be bound to the files of the screens' })
   }
   if (faults.length > 0) throw new ConfigurationError(faults)
   return {
@@ -94,19 +96,15 @@ export function createConfirmations(lists: ListNamespace): ListStore['confirmed'
   return async (authority) => parseFloor((await lists.get(`confirmed:${authority}`)) ?? '')
 }
 
-/** Files of the API viewer; null: there is none of this name. */
-export function createAssets(assets: AssetServer): (name: string) => Promise<Response | null> {
+/** Files of the screens. */
+export function createAssets(assets: AssetServer): Assets {
   return async (name) => {
     const response = await assets.fetch(new Request(`https://assets.invalid/${name}`))
     if (response.status !== 200) {
       await response.body?.cancel()
       return null
     }
-    const headers = {
-      'content-type': response.headers.get('content-type') ?? 'application/octet-stream',
-      'cache-control': 'public, max-age=86400',
-    }
-    return new Response(response.body, { headers })
+    return response
   }
 }
 

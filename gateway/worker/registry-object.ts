@@ -10,6 +10,7 @@ import { type AssembledRegistry, assembleRegistry } from '../registry/assemble.t
 import { parseRegistryConfiguration } from '../registry/configuration.ts'
 import { createRegistryLog } from '../registry/log.ts'
 import { readRegistryMaterials } from '../registry/materials.ts'
+import { type AssetServer, createAssets } from './bindings.ts'
 import type { Place } from './stand.ts'
 
 /** What of a durable object's state is used. */
@@ -91,6 +92,7 @@ async function stand(
     elapsed,
     random: createRandom(),
     fetch: (request) => fetch(request),
+    ...(hasFiles(environment.ASSETS) && { assets: createAssets(environment.ASSETS) }),
     log: createRegistryLog({ level: configuration.logging.level, sink, now }),
   })
 }
@@ -101,6 +103,10 @@ function isDatabase(value: unknown): value is D1Binding {
     value !== null &&
     ['prepare', 'batch'].every((name) => typeof Reflect.get(value, name) === 'function')
   )
+}
+
+function hasFiles(value: unknown): value is AssetServer {
+  return typeof value === 'object' && value !== null && 'fetch' in value
 }
 
 function messageOf(error: unknown): string {

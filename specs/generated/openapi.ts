@@ -380,6 +380,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/gateway": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whose gateway this is
+         * @description Its division, whom it lets in, its clock, and the registries that it leads to.
+         */
+        readonly get: operations["describeGateway"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/openapi.json": {
         readonly parameters: {
             readonly query?: never;
@@ -400,6 +420,106 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Where to begin
+         * @description Leads to the screens of this gateway and of its registries.
+         */
+        readonly get: operations["home"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The verifier's screen
+         * @description Camera, picture or text; also without a network, once it has synced.
+         */
+        readonly get: operations["verifyScreen"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/travel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The traveller's screen
+         * @description What destinations will decide of a code, a code for the journey, and corrections.
+         */
+        readonly get: operations["travelScreen"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/join": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Which registry to join
+         * @description Leads to the registries' own pages.
+         */
+        readonly get: operations["joinScreen"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/authority": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Which authority
+         * @description Leads to the registries' own pages.
+         */
+        readonly get: operations["authorityScreen"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/docs": {
         readonly parameters: {
             readonly query?: never;
@@ -408,10 +528,30 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * This description for people
-         * @description A viewer whose assets are served from here.
+         * What there is to read
+         * @description Formats and rule sets for people.
          */
         readonly get: operations["documentation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs/api": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * This description for people
+         * @description A viewer whose files are served from here.
+         */
+        readonly get: operations["apiViewer"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -964,6 +1104,37 @@ export interface components {
          */
         readonly FormatsAnswer: {
             readonly formats: readonly components["schemas"]["FormatInfo"][];
+        };
+        /**
+         * GatewayDescription
+         * @description Whose gateway this is, and where it leads.
+         */
+        readonly GatewayDescription: {
+            /** @description `iss` of its vouchers. */
+            readonly id: string;
+            /** @description Whose gateway it is. */
+            readonly division: components["schemas"]["Division"];
+            /** @description True: to try things out with; nobody may rely on it. */
+            readonly playground: boolean;
+            readonly access: {
+                /**
+                 * @description `licensed`: verifiers show a licence; `anonymous`: nobody need.
+                 * @enum {string}
+                 */
+                readonly mode: "licensed" | "anonymous";
+                /** @description Its public address, which proofs name; null: it takes no licences. */
+                readonly url: string | null;
+            };
+            /** @description Its clock, for devices whose own is wrong. */
+            readonly now: components["schemas"]["Instant"];
+            readonly registries: readonly {
+                readonly name: components["schemas"]["Bilingual"];
+                /**
+                 * Format: uri
+                 * @description Where the authority's registry is, without a path.
+                 */
+                readonly url: string;
+            }[];
         };
         /**
          * @description National grade as seen in real systems: 00 green, 01 yellow, 10 red; `unknown` is a value of ours.
@@ -3579,6 +3750,35 @@ export interface operations {
             };
         };
     };
+    readonly describeGateway: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As it is configured. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GatewayDescription"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly description: {
         readonly parameters: {
             readonly query?: never;
@@ -3608,6 +3808,206 @@ export interface operations {
             };
         };
     };
+    readonly home: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly verifyScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly travelScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly joinScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly authorityScreen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly documentation: {
         readonly parameters: {
             readonly query?: never;
@@ -3629,6 +4029,57 @@ export interface operations {
             /** @description The request cannot be answered; `code` says why. */
             readonly 405: {
                 headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly apiViewer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
                     readonly [name: string]: unknown;
                 };
                 content: {

@@ -174,6 +174,7 @@ export type ProblemCode =
   | 'request.time'
   | 'request.batch-lines'
   | 'request.too-many'
+  | 'screens.not-built'
   | 'request.not-found'
   | 'request.method'
   | 'request.format-unknown'

@@ -1262,6 +1262,8 @@ export interface components {
             };
             /** @description Verifier key with which it cosigns the logs of others; null: it does not. */
             readonly witness: string | null;
+            /** @description Origins of gateways whose scores of issuers the authority's screen shows. */
+            readonly gateways: readonly string[];
         };
         /** @description One entry of the log, for one action. */
         readonly RegistryEntry: components["schemas"]["FoundedEntry"] | components["schemas"]["AppliedEntry"] | components["schemas"]["ProposedEntry"] | components["schemas"]["ApprovedEntry"] | components["schemas"]["WithdrawnEntry"] | components["schemas"]["DisclosedEntry"] | components["schemas"]["ListedEntry"] | components["schemas"]["CrlIssuedEntry"] | components["schemas"]["CodesRevokedEntry"] | components["schemas"]["CrlSubmittedEntry"] | components["schemas"]["CountsPublishedEntry"];

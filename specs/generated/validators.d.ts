@@ -31,6 +31,7 @@ export declare const validateDailyCounts: Validate<components['schemas']['DailyC
 export declare const validateDecision: Validate<components['schemas']['Decision']>
 export declare const validateDisclosure: Validate<components['schemas']['Disclosure']>
 export declare const validateFormatsAnswer: Validate<components['schemas']['FormatsAnswer']>
+export declare const validateGatewayDescription: Validate<components['schemas']['GatewayDescription']>
 export declare const validateHealthRecord: Validate<components['schemas']['HealthRecord']>
 export declare const validateHeldVoucherAnswer: Validate<components['schemas']['HeldVoucherAnswer']>
 export declare const validateHeldVoucherRequest: Validate<components['schemas']['HeldVoucherRequest']>

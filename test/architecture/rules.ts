@@ -18,9 +18,9 @@ export function breaches(files: readonly SourceFacts[]): readonly string[] {
 
 const formatsOf = /^adapters\/(?!codec\/)([^/]+)\//
 const nodeOnly =
-  /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|trust-store\/stores\/|trust-store\/backend\/node\.ts|trust-store\/registry\/storage\/(sqlite|postgres)\.ts|trust-store\/registry\/keys\/(file|command)\.ts|specs\/generate[./]|test\/)/
+  /^(gateway\/node\.ts|gateway\/node\/|gateway\/cli\/|gateway\/web\/vite\.config\.ts|trust-store\/stores\/|trust-store\/backend\/node\.ts|trust-store\/registry\/storage\/(sqlite|postgres)\.ts|trust-store\/registry\/keys\/(file|command)\.ts|specs\/generate[./]|test\/)/
 const entryPoint =
-  /^(gateway\/(node|worker|registry-worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
+  /^(gateway\/(node|worker|registry-worker)\.ts|gateway\/node\/|gateway\/cli\/|gateway\/web\/clock\.ts|specs\/generate[./]|test\/)/
 const loud =
   /^(gateway\/(node|worker|registry-worker)\.ts|gateway\/node\/|gateway\/cli\/|specs\/generate[./]|test\/)/
 
@@ -126,6 +126,25 @@ export const rules: readonly Rule[] = [
       /^(?!(gateway|trust-store\/registry)\/(routes\/|app\.ts|problems\.ts)|test\/)/,
       (target) => !isHono(target),
     ),
+  },
+  {
+    sentence:
+      'The screens use nothing of the server: no route, application, entry or command line.',
+    broken: imports(
+      /^gateway\/web\//,
+      (target) =>
+        !/^gateway\/(routes|cli|node|worker|registry|app|assemble|gateway|pages)[./]/.test(
+          target,
+        ) && !isHono(target),
+    ),
+  },
+  {
+    sentence: 'Nothing of the server or the command line uses the screens.',
+    broken: imports(/^(?!gateway\/web\/|test\/)/, (target) => !target.startsWith('gateway/web/')),
+  },
+  {
+    sentence: 'Preact is used in gateway/web only.',
+    broken: imports(/^(?!gateway\/web\/|test\/)/, (target) => !/^preact(\/|$)/.test(target)),
   },
   {
     sentence: 'The query builder is used in trust-store/registry/storage/ only.',

@@ -21,7 +21,7 @@ export function filesOfTree(): readonly string[] {
 /** The facts of every TypeScript and JavaScript file. */
 export function sourcesOfTree(): readonly SourceFacts[] {
   return filesOfTree()
-    .filter((path) => /\.(ts|mts|js|mjs|cjs)$/.test(path))
+    .filter((path) => /\.(ts|tsx|mts|js|mjs|cjs)$/.test(path))
     .map((path) => factsOf(path, readFileSync(join(root, path), 'utf8')))
 }
 

@@ -1,67 +1,62 @@
-/** `/docs` in a real browser: the contract is shown from our own files, at both widths. */
-import { createAdaptorServer } from '@hono/node-server'
+/** What leads to the screens, and what there is to read: in a real browser, at both widths. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAssets } from '../../gateway/node/assets.ts'
 import contract from '../../specs/generated/openapi.json' with { type: 'json' }
 import { createTestGateway, foundFederation } from '../gateway/fixture.ts'
 import { launchBrowser } from './launch.ts'
+import { desk, expectNoOverflow, expectSound, openScreen, phone, picture } from './screen.ts'
+import { type Served, serve } from './serve.ts'
 
-describe('the API page', () => {
+describe('the pages of a gateway', () => {
   let browser: Browser
-  let server: ReturnType<typeof createAdaptorServer>
-  let origin: string
+  let server: Served
 
   beforeAll(async () => {
     const { app } = await createTestGateway(await foundFederation(), { assets: createAssets() })
-    server = createAdaptorServer({ fetch: app.fetch })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('no port')
-    origin = `http://127.0.0.1:${address.port}`
+    server = await serve(app.fetch)
     browser = await launchBrowser()
   })
 
   afterAll(async () => {
     await browser.close()
-    server.close()
+    await server.close()
+  })
+
+  test('begin with what there is for whom, in either language', async () => {
+    const screen = await openScreen(browser, server.origin)
+    const { page } = screen
+    await page.getByRole('heading', { name: '一次扫码，各省互认' }).waitFor()
+    await page.getByText('浙江省').waitFor()
+    await expectSound(page, 'home')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'One scan, every province' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'One scan, every province' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en-GB')
+    await screen.close()
+  })
+
+  test('lead to registries, of which this gateway names none', async () => {
+    const screen = await openScreen(browser, `${server.origin}/join`)
+    await screen.page.getByText('没有列出登记机构').waitFor()
+    await expectSound(screen.page, 'choose')
+    await screen.close()
   })
 
   test.each([
-    ['a desk', 1440, 900],
-    ['a phone', 360, 780],
-  ] as const)(
-    'shows every operation on %s, without a word to anybody else',
-    async (_where, width, height) => {
-      const page = await browser.newPage({ viewport: { width, height } })
-      const elsewhere: string[] = []
-      const complaints: string[] = []
-      page.on('request', (request) => {
-        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(origin)) {
-          elsewhere.push(request.url())
-        }
-      })
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text())
-      })
-      page.on('pageerror', (error) => complaints.push(error.message))
-      await page.goto(`${origin}/docs`)
-      await page.waitForSelector('.opblock')
-      const operations = Object.values(contract.paths).flatMap((path) =>
-        Object.keys(path).filter((method) => ['get', 'post'].includes(method)),
-      )
-      expect(await page.locator('.opblock').count()).toBe(operations.length)
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      const folder = process.env.TONGXING_SCREENSHOTS
-      if (folder !== undefined) await page.screenshot({ path: `${folder}/docs-${width}.png` })
-      expect({ elsewhere, complaints, overflow }).toEqual({
-        elsewhere: [],
-        complaints: [],
-        overflow: 0,
-      })
-      await page.close()
-    },
-  )
+    ['a desk', desk],
+    ['a phone', phone],
+  ] as const)('show every operation on %s', async (_where, viewport) => {
+    const screen = await openScreen(browser, `${server.origin}/docs/api`, { viewport })
+    const { page } = screen
+    await page.waitForSelector('.opblock')
+    const operations = Object.values(contract.paths).flatMap((path) =>
+      Object.keys(path).filter((method) => ['get', 'post'].includes(method)),
+    )
+    expect(await page.locator('.opblock').count()).toBe(operations.length)
+    await expectNoOverflow(page)
+    await picture(page, `api-${viewport.width}`)
+    await screen.close()
+  })
 })

@@ -104,7 +104,7 @@ export interface GatewayOptions {
   readonly change?: (list: TrustList) => TrustList
   /** Authorities beside those of the federation. */
   readonly anchors?: readonly Anchor[]
-  /** Files of the API viewer; absent: none. */
+  /** Files of the screens; absent: none. */
   readonly assets?: (name: string) => Promise<Response | null>
   /** How sets of revoked codes are fetched. Default: there are none. */
   readonly fetchSet?: (request: Request) => Promise<Response>

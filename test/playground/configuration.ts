@@ -76,6 +76,14 @@ export async function saveConfiguration(
         },
       ],
     },
+    screens: {
+      registries: options.registries.map(({ origin, authority }) => ({
+        name: authority.plan.name,
+        url: origin,
+      })),
+    },
+    // The authority's screen shows scores of issuers.
+    cors: { origins: options.registries.map(({ origin }) => origin) },
     translation: authorities.flatMap(translationsOf),
     limits: { stopSeconds: 2 },
   }

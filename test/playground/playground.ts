@@ -65,7 +65,14 @@ export async function startPlayground(
     deskKeys: keys,
     started: (city) => closing.defer(() => city.close()),
   })
-  const registries = await startRegistries(authorities, { backend, folder, now, state, closing })
+  const registries = await startRegistries(authorities, {
+    backend,
+    folder,
+    now,
+    state,
+    closing,
+    gateway: `http://127.0.0.1:${gatewayPort}`,
+  })
   const after: State = {
     ...state,
     sequence: state.sequence + 1,

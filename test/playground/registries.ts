@@ -1,6 +1,7 @@
 /** The registries of the authorities: each with its log, its operators, and the others as witnesses. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { createAssets } from '../../gateway/node/assets.ts'
 import { startServer } from '../../gateway/node/server.ts'
 import { type AssembledRegistry, assembleRegistry } from '../../gateway/registry/assemble.ts'
 import { parseRegistryConfiguration } from '../../gateway/registry/configuration.ts'
@@ -38,6 +39,8 @@ export interface RegistriesOptions {
   /** Ports from before; one that is taken by now is replaced by a free one. */
   readonly state: State
   readonly closing: AsyncDisposableStack
+  /** Origin of the gateway. */
+  readonly gateway: string
 }
 
 /** Seconds: while somebody watches, what was decided is to be seen soon. */
@@ -138,6 +141,7 @@ async function openRegistryOf(
     certificates: { root: unused, listSigner: unused },
     log: { origin: logOf(id) },
     publishing: { changedEverySeconds },
+    screens: { gateways: [options.gateway] },
     witnesses: others.map((one) => ({
       id: one.authority.plan.id,
       url: `http://127.0.0.1:${one.port}/witness`,
@@ -163,6 +167,7 @@ async function openRegistryOf(
   await foundOnce({ ...basis, authority: configuration.authority, operators })
   const assembled = await assembleRegistry(configuration, materials, {
     ...basis,
+    assets: createAssets(),
     elapsed: () => performance.now(),
     fetch,
     log: () => {},

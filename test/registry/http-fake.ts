@@ -68,6 +68,7 @@ export function fakeApp(registry: Partial<Registry> = {}, desk: Partial<Registry
     storage,
     log: { origin: 'registry.zj.example/log', keys: [] },
     witness: null,
+    gateways: [],
     troubles: () => [],
     now: () => at,
     observe: (event) => events.push(event),

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 
-const steps = ['generate:check', 'typecheck', 'lint', 'test:suites']
+const steps = ['build', 'generate:check', 'typecheck', 'lint', 'test:suites']
 
 for (const step of steps) {
   console.log(`\n== ${step}`)

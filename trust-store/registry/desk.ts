@@ -17,6 +17,8 @@ export interface RegistryDesk {
   }
   /** Cosigns the logs of others; null: it does not. */
   readonly witness: Witness | null
+  /** Origins of gateways whose scores the authority's screen shows. */
+  readonly gateways: readonly string[]
   /** What the last `tend` told. */
   troubles(): readonly ProblemCode[]
   now(): Instant

@@ -32,7 +32,7 @@ export function standingRoutes(app: Hono, desk: RegistryDesk): void {
 
 function describe(
   { authority, certificates, operators, size }: RegistryState,
-  { log, witness }: RegistryDesk,
+  { log, witness, gateways }: RegistryDesk,
 ): components['schemas']['RegistryDescription'] {
   return {
     authority,
@@ -40,5 +40,6 @@ function describe(
     certificates,
     log: { ...log, size },
     witness: witness === null ? null : formatVerifierKey(witness.cosigner.key),
+    gateways: [...gateways],
   }
 }

@@ -1,0 +1,9 @@
+import { startPage } from '../parts/page.tsx'
+import { Verify } from './verify.tsx'
+
+startPage({
+  place: 'gateway',
+  here: 'verify',
+  title: { zh: '验码', en: 'Verify codes' },
+  screen: Verify,
+})
