@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Assets } from '../pages.ts'
 
@@ -14,14 +15,20 @@ const types: Readonly<Record<string, string>> = {
 
 const built = new URL('../web/dist/', import.meta.url)
 
-/** Files of the screens, from their build (`npm run build`). */
-export function createAssets(): Assets {
+/**
+ * Files of the screens, from their build (`npm run build`).
+ *
+ * @param folder absolute; default: that of the build, or SCREENS_DIST where a build was put elsewhere
+ */
+export function createAssets(
+  folder: string = process.env.SCREENS_DIST ?? fileURLToPath(built),
+): Assets {
   return async (name) => {
     const extension = /^(?:assets\/)?[A-Za-z0-9._-]+\.([a-z]+)$/.exec(name)?.[1] ?? ''
     const type = types[extension]
     if (type === undefined || name.includes('..')) return null
     try {
-      const bytes = await readFile(fileURLToPath(new URL(name, built)))
+      const bytes = await readFile(join(folder, name))
       return new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
     } catch {
       return null

@@ -11,7 +11,9 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {
-    outDir: 'dist',
+    // Elsewhere, for a build beside the one that a server gives out.
+    outDir: process.env.SCREENS_DIST ?? 'dist',
+    emptyOutDir: true,
     target: 'es2022',
     // A policy without inline content would not load what is inlined.
     assetsInlineLimit: 0,
