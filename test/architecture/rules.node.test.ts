@@ -52,6 +52,21 @@ const broken: readonly (readonly [string, string, string])[] = [
     "import type { Context } from 'hono'",
   ],
   [
+    'The screens use nothing of the server: no route, application, entry or command line.',
+    'gateway/web/verify/verify.tsx',
+    "import { createApp } from '../../app.ts'",
+  ],
+  [
+    'Nothing of the server or the command line uses the screens.',
+    'gateway/cli/words.ts',
+    "import { instantText } from '../web/parts/dates.ts'",
+  ],
+  [
+    'Preact is used in gateway/web only.',
+    'gateway/routes/pages.ts',
+    "import { render } from 'preact'",
+  ],
+  [
     'The query builder is used in trust-store/registry/storage/ only.',
     'trust-store/registry/registry.ts',
     "import { Kysely } from 'kysely'",

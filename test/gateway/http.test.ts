@@ -25,6 +25,9 @@ beforeAll(async () => {
   code = nationalCode(keysOf(federation, 'beijing-national-code')[0])
 })
 
+/** Built files, and not operations. */
+const fileOfScreens = /^\/(assets\/|service-worker\.js|manifest\.webmanifest|icon)|^\/:name\{icon/
+
 const json = { 'content-type': 'application/json' }
 const request = (body: BodyInit | null, headers: Record<string, string> = json) =>
   gateway.app.request('/v1/verify', { method: 'POST', body, headers })
@@ -225,8 +228,7 @@ describe('what the gateway publishes', () => {
   it('is every operation of the contract, and nothing else', () => {
     const served = gateway.app.routes
       .filter(
-        ({ method, path }) =>
-          method !== 'ALL' && method !== 'OPTIONS' && !path.startsWith('/docs/'),
+        ({ method, path }) => method !== 'ALL' && method !== 'OPTIONS' && !fileOfScreens.test(path),
       )
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
     const promised = Object.entries(contract.paths).flatMap(([path, operations]) =>
@@ -237,14 +239,42 @@ describe('what the gateway publishes', () => {
     expect(served.sort()).toEqual(promised.sort())
   })
 
-  it('includes the contract and a page that shows it, from our own files alone', async () => {
+  it('says of pages that were not built what to do', async () => {
+    const response = await gateway.app.request('/verify')
+    expect([response.status, await response.json()]).toMatchObject([
+      503,
+      { code: 'screens.not-built' },
+    ])
+  })
+
+  it('describes itself, with its clock', async () => {
+    expect(await (await gateway.app.request('/v1/gateway')).json()).toMatchObject({
+      division: '330000',
+      now: '2022-03-10T04:00:00Z',
+      registries: [],
+    })
+  })
+
+  it('includes the contract and pages, from our own files alone', async () => {
     expect(await (await gateway.app.request('/openapi.json')).json()).toEqual(contract)
-    const page = await gateway.app.request('/docs')
-    const html = await page.text()
+    const built = await createTestGateway(federation, {
+      assets: async (name) =>
+        ['verify.html', 'assets/a-1.js', 'package.json'].includes(name) ? new Response(name) : null,
+    })
+    const ask = (path: string) => built.app.request(path)
+    const page = await ask('/verify')
+    expect(await page.text()).toBe('verify.html')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(html).not.toMatch(/https?:\/\//)
-    expect((await gateway.app.request('/docs/../package.json')).status).toBe(404)
-    expect((await gateway.app.request('/docs/oauth2-redirect.html')).status).toBe(404)
+    expect(page.headers.get('content-security-policy')).not.toContain('unsafe-inline')
+    expect((await ask('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
+    for (const path of [
+      '/assets/b-1.js',
+      '/package.json',
+      '/assets/../package.json',
+      '/icon-1.png',
+    ]) {
+      expect([path, (await ask(path)).status]).toEqual([path, 404])
+    }
   })
 
   it('is not readable by pages of other origins unless they are configured', async () => {

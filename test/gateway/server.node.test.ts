@@ -96,10 +96,13 @@ describe('the gateway on Node', () => {
     expect(await (await get('/.well-known/jwks.json')).text()).toMatch(/"kid":"[\w-]{43}"/)
     expect((await get('/healthz', { 'x-much': 'a'.repeat(2_000) })).status).toBe(431)
 
-    for (const path of ['/docs', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js']) {
+    for (const path of ['/verify', '/docs/api', '/icon.svg', '/manifest.webmanifest']) {
       expect([path, (await get(path)).status]).toEqual([path, 200])
     }
-    expect((await get('/docs/package.json')).status).toBe(404)
+    const page = await (await get('/verify')).text()
+    const script = /src="(\/assets\/[^"]+)"/.exec(page)?.[1] ?? ''
+    expect((await get(script)).headers.get('content-type')).toContain('text/javascript')
+    expect((await get('/assets/%2e%2e/verify.html')).status).toBe(404)
 
     const { code, errors } = await run('--config', await home.configure({ listen: { port } })).ended
     expect([code, errors]).toEqual([

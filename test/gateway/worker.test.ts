@@ -38,7 +38,7 @@ function surroundings(changes: Readonly<Record<string, unknown>> = {}) {
     TRUST: { get: async (key: string) => lists.get(key) ?? null },
     ASSETS: {
       fetch: async ({ url }: Request) =>
-        url.endsWith('/swagger-ui.css')
+        url.endsWith('/assets/page-1.css')
           ? new Response('body {}', { headers: { 'content-type': 'text/css' } })
           : new Response(null, { status: 404 }),
     },
@@ -95,9 +95,9 @@ describe('the gateway as a Worker', () => {
     expect(verified.status).toBe(200)
     expect(await verified.json()).toMatchObject({ outcome: 'not-recognised', stage: 'trust' })
 
-    const style = await call(get('/docs/swagger-ui.css'))
+    const style = await call(get('/assets/page-1.css'))
     expect(style.headers.get('content-type')).toBe('text/css')
-    expect((await call(get('/docs/swagger-ui.js'))).status).toBe(404)
+    expect((await call(get('/assets/page-1.js'))).status).toBe(404)
 
     lists.set(key, await publish(authority, { sequence: 1 }))
     vi.advanceTimersByTime(60_000)

@@ -48,7 +48,14 @@ const expected = {
   'GET /healthz': 'liveness',
   'GET /readyz': 'readiness',
   'GET /openapi.json': 'description',
+  'GET /v1/gateway': 'describeGateway',
+  'GET /': 'home',
+  'GET /verify': 'verifyScreen',
+  'GET /travel': 'travelScreen',
+  'GET /join': 'joinScreen',
+  'GET /authority': 'authorityScreen',
   'GET /docs': 'documentation',
+  'GET /docs/api': 'apiViewer',
 }
 
 /** The validator of a component that has a schema file of its own. */
