@@ -3,6 +3,7 @@ import {
   validateRecognitionList,
   validateRegistryAction,
 } from '../../specs/generated/registry-validators.js'
+import { actionSentence } from '../../trust-store/registry/action-words.ts'
 import type { Action } from '../../trust-store/registry/entry.ts'
 import { signaturesFor } from '../../trust-store/registry/entry.ts'
 import type { Language } from './failure.ts'
@@ -92,78 +93,5 @@ function keyIdIn(text: string): readonly [string, string] {
 
 /** What an action does, in one sentence. Names come from outside: print them with `printable`. */
 export function actionWords(action: Action, language: Language): string {
-  const { zh, en } = wordsOf(action)
-  return language === 'zh' ? zh : en
-}
-
-function wordsOf(action: Action): { readonly zh: string; readonly en: string } {
-  switch (action.kind) {
-    case 'admit':
-      return {
-        zh: `接纳申请 ${action.application}，有效 ${action.validDays} 天`,
-        en: `admit application ${action.application} for ${action.validDays} days`,
-      }
-    case 'reject':
-      return {
-        zh: `退回申请 ${action.application}：${action.reason}`,
-        en: `reject application ${action.application}: ${action.reason}`,
-      }
-    case 'rotate':
-      return {
-        zh: `为 ${action.participant} 换发新密钥的证书，旧密钥再列 ${action.overlapDays} 天`,
-        en: `certify a new key of ${action.participant}; the old one stays listed ${action.overlapDays} days`,
-      }
-    case 'change':
-      return {
-        zh: `变更 ${action.participant} 的清单`,
-        en: `change the manifest of ${action.participant}`,
-      }
-    case 'suspend':
-      return {
-        zh: `暂停 ${action.participant}：${action.reason}`,
-        en: `suspend ${action.participant}: ${action.reason}`,
-      }
-    case 'resume':
-      return { zh: `恢复 ${action.participant}`, en: `resume ${action.participant}` }
-    case 'revoke': {
-      const { participant, serial, reason } = action
-      return serial === null
-        ? {
-            zh: `永久撤销 ${participant}（${reason}）`,
-            en: `withdraw ${participant} for good (${reason})`,
-          }
-        : {
-            zh: `吊销 ${participant} 的证书 ${serial}（${reason}）`,
-            en: `revoke certificate ${serial} of ${participant} (${reason})`,
-          }
-    }
-    case 'recognise': {
-      const { id, name, scope } = action.authority
-      return {
-        zh: `承认机构 ${name.zh}（${id}），范围 ${scope.join('、')}`,
-        en: `recognise authority ${name.en} (${id}) for ${scope.join(', ')}`,
-      }
-    }
-    case 'unrecognise':
-      return {
-        zh: `不再承认机构 ${action.authority}：${action.reason}`,
-        en: `no longer recognise authority ${action.authority}: ${action.reason}`,
-      }
-    case 'add-operator': {
-      const { id, person } = action.operator
-      return {
-        zh: `增加操作员 ${id}（人员 ${person}）`,
-        en: `add operator ${id} (person ${person})`,
-      }
-    }
-    case 'remove-operator':
-      return { zh: `移除操作员 ${action.operator}`, en: `remove operator ${action.operator}` }
-    case 'publish-rules': {
-      const { division, version, effectiveFrom } = action.set
-      return {
-        zh: `公布 ${division} 的规则集 ${version}，自 ${effectiveFrom} 起生效`,
-        en: `publish rule set ${version} of ${division}, in force from ${effectiveFrom}`,
-      }
-    }
-  }
+  return actionSentence(action)[language]
 }
