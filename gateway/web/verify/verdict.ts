@@ -1,0 +1,47 @@
+/** What became of a code that was presented: answered by the gateway, or decided on the device. */
+import type { components } from '../../../specs/generated/openapi.ts'
+import { licenceHeaders } from '../licence/headers.ts'
+import { ask, gateway } from '../parts/ask.ts'
+import { type Trouble, troubleOfError } from '../parts/trouble.tsx'
+import { requestOfCode, type ScannedCode } from '../scan/scanned-code.ts'
+
+type Schemas = components['schemas']
+
+export interface Presented {
+  readonly code: ScannedCode
+  /** GB/T 2260. */
+  readonly destination: string
+  /** Code of specs/values/purposes.json. */
+  readonly purpose: string
+}
+
+/** Null: the gateway was asked. Otherwise the device decided, by trust of this instant. */
+export type Offline = null | { readonly trustAsOf: string }
+
+export type Verdict =
+  | {
+      readonly kind: 'answered'
+      readonly answer: Schemas['VerifyAnswer']
+      readonly offline: Offline
+    }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble; readonly offline: Offline }
+
+/** Asks the gateway; where it cannot be reached, the device decides by the trust that it keeps. */
+export async function presentCode(presented: Presented): Promise<Verdict> {
+  try {
+    return await verifyOnline(presented)
+  } catch (error) {
+    const trouble = troubleOfError(error)
+    if (trouble.code !== 'network.unreachable') return { kind: 'trouble', trouble, offline: null }
+    const { decideOffline } = await import('../offline/decide.ts')
+    return decideOffline(presented)
+  }
+}
+
+/** @throws {TroubleError} */
+export async function verifyOnline({ code, destination, purpose }: Presented): Promise<Verdict> {
+  const headers = await licenceHeaders('POST', '/v1/verify')
+  const body = { ...requestOfCode(code), destination, purpose }
+  const answer = await ask(gateway.POST('/v1/verify', { body, headers }))
+  return { kind: 'answered', answer, offline: null }
+}
