@@ -12,6 +12,7 @@ import { healthRoutes } from './routes/health.ts'
 import { inspectRoutes } from './routes/inspect.ts'
 import { issuersRoutes } from './routes/issuers.ts'
 import { nationalRoutes } from './routes/national.ts'
+import { offlineRoutes } from './routes/offline.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { publishedRoutes } from './routes/published.ts'
@@ -62,6 +63,7 @@ export function createApp(gateway: Gateway): Hono {
   correctionRoutes(app, gateway)
   issuersRoutes(app, gateway)
   publishedRoutes(app, gateway)
+  offlineRoutes(app, gateway)
   healthRoutes(app, gateway)
   pageRoutes(app, gateway)
   nationalRoutes(app, gateway)

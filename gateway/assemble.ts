@@ -17,7 +17,7 @@ import {
   type RevokingKeeper,
 } from '../trust-store/revocation/revocations.ts'
 import { createRevocationSource } from '../trust-store/revocation/source.ts'
-import type { RulesStore } from '../trust-store/rules/store.ts'
+import { createMemoryRulesStore, type RulesStore } from '../trust-store/rules/store.ts'
 import type { TrustSnapshot } from '../trust-store/snapshot.ts'
 import type { ListStore } from '../trust-store/stores/store.ts'
 import type { Imports } from '../trust-store/take-import.ts'
@@ -37,6 +37,7 @@ import type { ClientAddress } from './limits/client-key.ts'
 import { createLimit, type Limit } from './limits/limit.ts'
 import { createLog, type Log } from './log.ts'
 import { createNationalDesk, type NationalDesk } from './national/desk.ts'
+import { createOfflineTrust } from './offline-trust.ts'
 import { type Assets, createPages } from './pages.ts'
 import { qrCodesOnly } from './pictures/qr-code.ts'
 import type { Symbols } from './pictures/symbols.ts'
@@ -58,7 +59,7 @@ export interface Surroundings {
   readonly imports?: Imports
   /** Where issuers' sets of revoked codes are kept, how they are fetched, and how much of them. */
   readonly revocations: RevocationPlace
-  /** Where published rule sets outlive a restart. Absent: nowhere. */
+  /** Where published rule sets outlive a restart. Absent: nowhere, they are held in memory. */
   readonly ruleStore?: RulesStore
   readonly transport: IssuerTransport
   readonly now: () => Instant
@@ -99,12 +100,13 @@ export async function assemble(
   surroundings: Surroundings,
 ): Promise<Assembled> {
   const { backend, transport, now, elapsed, random, sink } = surroundings
+  const ruleStore = surroundings.ruleStore ?? createMemoryRulesStore()
   const { voucher, issuers } = configuration
   const { level } = configuration.log
   const { audit } = surroundings
   const log = createLog({ level, sink, now, ...(audit !== undefined && { audit }) })
   const scores = createScores(now())
-  const { keeper, rules } = keepersOf(configuration, materials, surroundings, log)
+  const { keeper, rules } = keepersOf(configuration, materials, { ...surroundings, ruleStore }, log)
   const { signer, jwk } = await voucherSigner(configuration, materials, backend)
   const national = await nationalDesk(materials, backend, random)
   const adapters = registryOf(surroundings.formats ?? [])
@@ -153,6 +155,17 @@ export async function assemble(
     holding: await createHolderPens(materials.translation ?? [], backend),
     national,
     trust: keeper,
+    offline: createOfflineTrust({
+      gateway: configuration.gateway.id,
+      ...materials,
+      adapters,
+      builtIn: ruleSets,
+      trust: keeper,
+      lists: surroundings.store,
+      revocations: surroundings.revocations.store,
+      ruleStore,
+      now,
+    }),
     now,
     elapsed,
     log,

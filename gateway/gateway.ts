@@ -7,6 +7,7 @@ import type { HolderPen } from './held-voucher/pens.ts'
 import type { Limit } from './limits/limit.ts'
 import type { Log } from './log.ts'
 import type { NationalDesk } from './national/desk.ts'
+import type { OfflineTrust } from './offline-trust.ts'
 import type { Pages } from './pages.ts'
 import type { Desk } from './passage.ts'
 import type { Symbols } from './pictures/symbols.ts'
@@ -25,6 +26,8 @@ export interface Gateway {
   /** The national interface; null: it is not spoken. */
   readonly national: NationalDesk | null
   readonly trust: Pick<RevokingKeeper, 'current' | 'status' | 'revocations'>
+  /** What devices verify by without a network. */
+  readonly offline: OfflineTrust
   readonly now: () => Instant
   /** Monotonic milliseconds, for durations in the log. */
   readonly elapsed: () => number

@@ -220,6 +220,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/offline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Trust for devices without a network
+         * @description What a device needs to verify self-contained codes offline, as it was signed: the gateway's anchors, the lists in force, the rule sets and the sets of revoked codes that they name. Made anew where the snapshot changes; `ETag` says whether it did (If-None-Match: 304). The clock of the gateway is at /v1/gateway. At most some 12 MiB: what does not fit is left out, and decides nothing on the device. Imports of other systems are not in it, and a device does not check the authorities' logs: the gateway did.
+         */
+        readonly get: operations["offlineTrust"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/issuers": {
         readonly parameters: {
             readonly query?: never;
@@ -1472,6 +1492,65 @@ export interface components {
             readonly lang: string;
             /** Format: uri */
             readonly uriValue: string;
+        };
+        /** @description Identifier of the authority. */
+        readonly OfflineId: string;
+        /** @description Compact JWS. */
+        readonly OfflineJws: string;
+        readonly OfflineScope: readonly components["schemas"]["OfflineTerritory"][];
+        readonly OfflineTerritory: string;
+        /**
+         * OfflineTrust
+         * @description What a device needs to verify self-contained codes without a network. Lists, rule sets and sets of revoked codes are as their authorities and issuers signed them: the device verifies each again.
+         */
+        readonly OfflineTrust: {
+            /** @description Whose trust this is: `iss` of its vouchers. */
+            readonly gateway: string;
+            /** @description From its fetching; older trust decides nothing. */
+            readonly maxAgeSeconds: number;
+            /** @description What the gateway reads: a device that knows less must not call a code unknown. */
+            readonly formats: readonly string[];
+            /** @description Rule sets that bind where an authority publishes none: a device decides only with the same. */
+            readonly builtInRules: readonly {
+                readonly division: components["schemas"]["Division"];
+                readonly version: string;
+            }[];
+            /** @description Authorities that the gateway recognises by its configuration. */
+            readonly anchors: readonly {
+                readonly id: components["schemas"]["OfflineId"];
+                readonly territory: components["schemas"]["OfflineTerritory"];
+                readonly scope: components["schemas"]["OfflineScope"];
+                /** @description Roots that its paths end at: DER. */
+                readonly certificates: readonly string[];
+                /** @description Are authorities that its list points to recognised as well? */
+                readonly follows: boolean;
+            }[];
+            /** @description Territories of lists that are not in here (imports of other systems): their issuers are undecided on the device, and not unknown. */
+            readonly absent: readonly components["schemas"]["OfflineScope"][];
+            /** @description The trust lists in force, as the gateway keeps them. */
+            readonly lists: readonly {
+                readonly authority: components["schemas"]["OfflineId"];
+                readonly jws: components["schemas"]["OfflineJws"];
+                readonly takenAt: components["schemas"]["Instant"];
+                /** @description What changed since, one after the other. */
+                readonly deltas: readonly {
+                    readonly jws: components["schemas"]["OfflineJws"];
+                    readonly takenAt: components["schemas"]["Instant"];
+                }[];
+            }[];
+            /** @description Published rule sets that the lists name. */
+            readonly rules: readonly {
+                /** @description SHA-256 of the compact JWS. */
+                readonly digest: string;
+                readonly jws: components["schemas"]["OfflineJws"];
+            }[];
+            /** @description Sets of revoked codes. One that is too large for a device is left out, and codes of its issuer are undecided there. */
+            readonly revocations: readonly {
+                /** @description Of the folder, as the trust list names it. */
+                readonly url: string;
+                readonly head: components["schemas"]["OfflineJws"];
+                readonly parts: readonly string[];
+            }[];
         };
         readonly OtherId: string;
         readonly OtherLoTEPointer: {
@@ -3346,6 +3425,62 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["TrustStatus"];
                 };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 405: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request cannot be answered; `code` says why. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Undecided, or not ready: show neither green nor red, and ask again after `Retry-After`. */
+            readonly 503: {
+                headers: {
+                    /** @description Seconds after which it is worth asking again. */
+                    readonly "Retry-After": number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly offlineTrust: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The trust in force. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OfflineTrust"];
+                };
+            };
+            /** @description It is as the device has it. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be answered; `code` says why. */
             readonly 405: {

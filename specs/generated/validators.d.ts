@@ -44,6 +44,7 @@ export declare const validateLiveness: Validate<components['schemas']['Liveness'
 export declare const validateTrustListDelta: Validate<components['schemas']['TrustListDelta']>
 export declare const validateTrustListExtension: Validate<components['schemas']['TrustListExtension']>
 export declare const validateTrustList: Validate<components['schemas']['TrustList']>
+export declare const validateOfflineTrust: Validate<components['schemas']['OfflineTrust']>
 export declare const validatePreviewAnswer: Validate<components['schemas']['PreviewAnswer']>
 export declare const validatePreviewRequest: Validate<components['schemas']['PreviewRequest']>
 export declare const validateProblem: Validate<components['schemas']['Problem']>

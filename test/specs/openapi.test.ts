@@ -39,6 +39,7 @@ const expected = {
   'POST /v1/inspect': 'inspect',
   'GET /v1/formats': 'listFormats',
   'GET /v1/trust-list': 'trustStatus',
+  'GET /v1/offline': 'offlineTrust',
   'GET /v1/rules/{division}': 'ruleSet',
   'GET /v1/issuers': 'issuerScores',
   'GET /v1/issuers/{issuer}': 'issuerScore',

@@ -12,3 +12,24 @@ export interface RulesStore {
   /** Durable when it resolves; of a crash before, nothing or the whole is there. */
   save(digest: string, jws: string): Promise<void>
 }
+
+/** Far more than a country has at a time; the oldest go first. */
+const maxSets = 400
+
+/** Lives as long as the process: for the edge, the browser and tests. */
+export function createMemoryRulesStore(
+  sets: Iterable<readonly [digest: string, jws: string]> = [],
+): RulesStore {
+  const kept = new Map(sets)
+  return {
+    async load(digest, maxBytes) {
+      const jws = kept.get(digest) ?? null
+      return jws === null || jws.length > maxBytes ? null : jws
+    },
+    async save(digest, jws) {
+      kept.set(digest, jws)
+      const [oldest] = kept.keys()
+      if (kept.size > maxSets && oldest !== undefined) kept.delete(oldest)
+    },
+  }
+}
