@@ -2,16 +2,20 @@
  * The screens as a server gives them out: built files of `gateway/web/`, under a policy that lets
  * them load and ask nothing but what is named here.
  */
+import { acceptsGzip } from '../trust-store/registry/accepts-gzip.ts'
 import { answer } from './answer.ts'
 
-/** A built file by its path below the build's folder; null: there is none of this name. */
-export type Assets = (name: string) => Promise<Response | null>
+/**
+ * A built file by its path below the build's folder; null: there is none of this name. Where gzip is
+ * taken it may come so, and says it.
+ */
+export type Assets = (name: string, gzip?: boolean) => Promise<Response | null>
 
 export interface Pages {
   /** The page of a screen; null: the screens were not built. */
   page(name: PageName): Promise<Response | null>
-  /** A file of the screens by the path of a request; null: it is none of theirs. */
-  file(path: string): Promise<Response | null>
+  /** The file of the screens that is asked for; null: it is none of theirs. */
+  file(request: Request): Promise<Response | null>
 }
 
 export const pageNames = [
@@ -59,17 +63,20 @@ export function createPages(assets: Assets, connecting: readonly string[] = []):
       })
     },
 
-    async file(path) {
-      const name = path.slice(1)
+    async file({ url, headers: asked }) {
+      const name = new URL(url).pathname.slice(1)
       if (!asset.test(name) && !named.has(name)) return null
-      const built = await assets(name)
+      const built = await assets(name, acceptsGzip(asked.get('accept-encoding') ?? ''))
       if (built === null) return null
+      const coding = built.headers.get('content-encoding')
       const type = built.headers.get('content-type') ?? 'application/octet-stream'
       const caching = named.has(name) ? 'no-cache' : forever
       const headers = {
         ...always,
         'content-type': type,
         'cache-control': caching,
+        vary: 'accept-encoding',
+        ...(coding !== null && { 'content-encoding': coding }),
         // A worker has the policy of its own answer.
         'content-security-policy': screenPolicy(connecting),
       }

@@ -23,15 +23,26 @@ const built = new URL('../web/dist/', import.meta.url)
 export function createAssets(
   folder: string = process.env.SCREENS_DIST ?? fileURLToPath(built),
 ): Assets {
-  return async (name) => {
+  return async (name, gzip = false) => {
     const extension = /^(?:assets\/)?[A-Za-z0-9._-]+\.([a-z]+)$/.exec(name)?.[1] ?? ''
     const type = types[extension]
     if (type === undefined || name.includes('..')) return null
-    try {
-      const bytes = await readFile(join(folder, name))
-      return new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
-    } catch {
-      return null
+    const zipped = gzip ? await read(join(folder, `${name}.gz`)) : null
+    if (zipped !== null) {
+      return new Response(zipped, {
+        headers: { 'content-type': type, 'content-encoding': 'gzip' },
+      })
     }
+    const plain = await read(join(folder, name))
+    return plain && new Response(plain, { headers: { 'content-type': type } })
+  }
+}
+
+/** Null: there is no such file. */
+async function read(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await readFile(path))
+  } catch {
+    return null
   }
 }

@@ -143,7 +143,7 @@ async function screenOf(request: Request, pages: Pages): Promise<Response | null
   if (pathname === '/') return Response.redirect(new URL('/join', request.url), 302)
   if (pathname === '/join') return pages.page('join')
   if (pathname === '/authority') return pages.page('authority')
-  return pages.file(pathname)
+  return pages.file(request)
 }
 
 async function witnessOf(

@@ -30,7 +30,7 @@ export function pageRoutes(app: Hono, gateway: Gateway): void {
   }
 
   const file = async ({ req }: Context) => {
-    const found = await pages.file(req.path)
+    const found = await pages.file(req.raw)
     if (found === null) throw new RequestError('request.not-found')
     return found
   }

@@ -1,14 +1,31 @@
 /** Builds the screens: `npm run build`. One page of HTML for each; nothing is loaded from elsewhere. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { gzipSync } from 'node:zlib'
+import { defineConfig, type Plugin } from 'vite'
 
 const root = fileURLToPath(new URL('./', import.meta.url))
-const pages = ['home', 'verify', 'travel', 'join', 'authority', 'choose', 'docs', 'api']
+// SCREENS names those to build alone, while another is in pieces.
+const screens = ['home', 'verify', 'travel', 'join', 'authority', 'choose', 'docs', 'api']
+const pages = process.env.SCREENS?.split(',') ?? screens
+
+/** Beside each file its gzip, which a server on Node gives out: a platform of the edge has its own. */
+const compressed: Plugin = {
+  name: 'compressed',
+  async writeBundle({ dir = '' }, bundle) {
+    const names = Object.keys(bundle).filter((name) => /\.(js|css|wasm)$/.test(name))
+    for (const path of names.map((name) => join(dir, name))) {
+      await writeFile(`${path}.gz`, gzipSync(await readFile(path), { level: 9 }))
+    }
+  },
+}
 
 export default defineConfig({
   root,
   appType: 'mpa',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [compressed],
   worker: { format: 'es' },
   build: {
     // Elsewhere, for a build beside the one that a server gives out.

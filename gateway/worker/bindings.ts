@@ -98,6 +98,7 @@ export function createConfirmations(lists: ListNamespace): ListStore['confirmed'
 
 /** Files of the screens. */
 export function createAssets(assets: AssetServer): Assets {
+  // The platform compresses what it answers with.
   return async (name) => {
     const response = await assets.fetch(new Request(`https://assets.invalid/${name}`))
     if (response.status !== 200) {

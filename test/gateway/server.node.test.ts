@@ -101,7 +101,12 @@ describe('the gateway on Node', () => {
     }
     const page = await (await get('/verify')).text()
     const script = /src="(\/assets\/[^"]+)"/.exec(page)?.[1] ?? ''
-    expect((await get(script)).headers.get('content-type')).toContain('text/javascript')
+    const zipped = await get(script)
+    expect(zipped.headers.get('content-type')).toContain('text/javascript')
+    expect(zipped.headers.get('content-encoding')).toBe('gzip')
+    expect(await zipped.text()).toBe(
+      await (await get(script, { 'accept-encoding': 'identity' })).text(),
+    )
     expect((await get('/assets/%2e%2e/verify.html')).status).toBe(404)
 
     const { code, errors } = await run('--config', await home.configure({ listen: { port } })).ended

@@ -33,7 +33,7 @@ const nothingToExamine: ConformanceReport = { passed: true, findings: [] }
 export async function examineApplication(
   { organization, manifest, testCodes, formatManifest }: Application,
   spki: Uint8Array,
-  { authority }: RegistryState,
+  { authority }: Pick<RegistryState, 'authority'>,
   { backend, examine, at }: Trial,
 ): Promise<ConformanceReport> {
   if (manifest.role !== 'issuer') return nothingToExamine

@@ -1,4 +1,5 @@
 /** Conditional and compressed answers of bodies that only a new publication changes. */
+import { acceptsGzip } from '../accepts-gzip.ts'
 import { answer, answerEmpty } from './answer.ts'
 
 export interface Tagged {
@@ -44,19 +45,6 @@ function hasIt(condition: string | null, tag: string): boolean {
   if (condition === null) return false
   const tags = condition.split(',').map((one) => one.trim().replace(/^W\//, ''))
   return tags.some((one) => one === '*' || one === `"${tag}"` || one === `"${tag}-gzip"`)
-}
-
-/** RFC 9110 section 12.5.3, as far as one coding needs it. */
-function acceptsGzip(header: string): boolean {
-  const offers = header.split(',').map((one) => one.trim().toLowerCase().split(';'))
-  const offer =
-    offers.find(([name]) => name?.trim() === 'gzip') ?? offers.find(([name]) => name === '*')
-  if (offer === undefined) return false
-  const quality = offer
-    .find((one) => one.trim().startsWith('q='))
-    ?.trim()
-    .slice(2)
-  return quality === undefined || Number(quality) > 0
 }
 
 async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
