@@ -5,6 +5,7 @@ import { useSay } from '../parts/language.tsx'
 import { useLoading } from '../parts/loading.tsx'
 import { TroubleNotice } from '../parts/trouble.tsx'
 import { type Bilingual, wordsOf } from '../parts/words.ts'
+import './home.css'
 
 const words = wordsOf({
   title: { zh: '一次扫码，各省互认', en: 'One scan, every province' },
@@ -87,7 +88,7 @@ export function Home() {
           {description.value.playground && <p class="notice">{say(words.playground)}</p>}
         </>
       )}
-      <ul class="cards">
+      <ul class="ways">
         {ways.map(({ path, title, text }) => (
           <li key={path}>
             <a class="card" href={path}>
