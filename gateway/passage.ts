@@ -36,6 +36,9 @@ export interface Desk {
   readonly singleUse: SingleUse
 }
 
+/** What of it a code is examined with: nothing is vouched for, and no use is remembered. */
+export type ExaminingDesk = Pick<Desk, 'adapters' | 'trusting' | 'rules'>
+
 /** How a passage ended, and what was found in it, for what is made of that beside the voucher. */
 export interface Passage {
   readonly passed: Passed
@@ -72,7 +75,7 @@ export async function examine(
   presented: Presented,
   snapshot: TrustSnapshot | null,
   at: Instant,
-  desk: Desk,
+  desk: ExaminingDesk,
 ): Promise<Finding> {
   let adapter: Adapter | null = null
   try {

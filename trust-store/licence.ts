@@ -89,6 +89,19 @@ export async function verifyLicence(
   return licence
 }
 
+/**
+ * What a licence says, for whoever it is given to: nothing of it is believed.
+ *
+ * @throws {LicenceError} `licence-form`
+ */
+export function readLicence(jws: string): Licence {
+  try {
+    return parseClaims(parseCompact(jws, limits, licenceType).payload)
+  } catch (error) {
+    throw error instanceof ListError ? new LicenceError('licence-form') : error
+  }
+}
+
 /** @throws {LicenceError} `licence-not-yet-valid`, `licence-expired` */
 export function requireTime({ issuedAt, expiresAt }: Licence, at: Instant): void {
   if (issuedAt > at + clockSkewMs) throw new LicenceError('licence-not-yet-valid')

@@ -185,7 +185,7 @@ export function holderOf({ basic }: HealthRecord): Holder {
   return masked === null ? {} : { name: masked }
 }
 
-function viewOf(judged: Judged, holder: Holder): RecordView {
+export function viewOf(judged: Judged, holder: Holder): RecordView {
   const { opened, record, decision } = judged
   const { issuer, terms, format, assurance } = opened
   const assessed = record.assessments.find((one) => one.assessedAt !== undefined)?.assessedAt
