@@ -1,5 +1,6 @@
 /** A code by camera, by picture or by its text: whatever is at hand. */
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { now } from '../clock.ts'
 import { useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
@@ -8,13 +9,13 @@ import { CodeText } from './code-text.tsx'
 import { codesOfFile } from './picture.ts'
 import { PictureInput } from './picture-input.tsx'
 import './scan.css'
-import type { FoundCode, ScannedCode } from './scanned-code.ts'
+import { type FoundCode, keyOfCode, type ScannedCode } from './scanned-code.ts'
 import { Scanner } from './scanner.tsx'
 import { words } from './words.ts'
 
 export interface CodeInputProps {
   /** One code; of several, the one that was chosen. */
-  readonly onCode: (code: ScannedCode) => void
+  readonly onCode: (code: ScannedCode, way: Way) => void
   /** As of `Scanner`. Default: false. */
   readonly paused?: boolean
   /** As of `Scanner`. Default: false. */
@@ -22,7 +23,8 @@ export interface CodeInputProps {
 }
 
 const ways = ['camera', 'picture', 'text'] as const
-type Way = (typeof ways)[number]
+/** How a code came in. */
+export type Way = (typeof ways)[number]
 
 export function CodeInput({ onCode, paused = false, continuous = false }: CodeInputProps) {
   const say = useSay()
@@ -31,12 +33,17 @@ export function CodeInput({ onCode, paused = false, continuous = false }: CodeIn
   const [reading, setReading] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
+  // What was chosen from is still in view: it is not asked about again until it went away.
+  const asked = useRef(new Map<string, number>())
+
   const onCodes = useCallback(
-    (found: readonly FoundCode[]) => {
+    (all: readonly FoundCode[], from: Way) => {
+      const found = from === 'camera' ? withoutAsked(all, asked.current) : all
+      if (found.length === 0) return
       setTrouble(null)
       const [only] = found
       if (found.length > 1) setSeveral(found)
-      else if (only !== undefined) onCode(only.code)
+      else if (only !== undefined) onCode(only.code, from)
     },
     [onCode],
   )
@@ -47,7 +54,7 @@ export function CodeInput({ onCode, paused = false, continuous = false }: CodeIn
       setSeveral([])
       setReading(true)
       try {
-        onCodes(await codesOfFile(file))
+        onCodes(await codesOfFile(file), 'picture')
       } catch (error) {
         setTrouble(troubleOfError(error))
       } finally {
@@ -70,8 +77,9 @@ export function CodeInput({ onCode, paused = false, continuous = false }: CodeIn
   }, [onFile])
 
   const choose = (chosen: FoundCode | null) => {
+    asked.current = new Map(several.map(({ code }) => [keyOfCode(code), now()]))
     setSeveral([])
-    if (chosen !== null) onCode(chosen.code)
+    if (chosen !== null) onCode(chosen.code, 'picture')
   }
 
   const turnTo = (next: Way) => {
@@ -104,15 +112,32 @@ export function CodeInput({ onCode, paused = false, continuous = false }: CodeIn
       {several.length > 0 && <ChooseCode found={several} onChoice={choose} />}
       {way === 'camera' && (
         <Scanner
-          onCodes={onCodes}
+          onCodes={(found) => onCodes(found, 'camera')}
           paused={paused || several.length > 0}
           continuous={continuous || several.length > 0}
         />
       )}
       {way === 'picture' && <PictureInput onFile={(file) => void onFile(file)} />}
-      {way === 'text' && <CodeText onCode={onCode} />}
+      {way === 'text' && <CodeText onCode={(code) => onCode(code, 'text')} />}
       {reading && <Busy what={say(words.reading)} />}
       {trouble !== null && <TroubleNotice trouble={trouble} />}
     </div>
   )
+}
+
+/** So long a code must be out of view to count as gone. */
+const awayMs = 4_000
+
+function withoutAsked(
+  found: readonly FoundCode[],
+  asked: Map<string, number>,
+): readonly FoundCode[] {
+  const at = now()
+  return found.filter(({ code }) => {
+    const key = keyOfCode(code)
+    const before = asked.get(key)
+    if (before === undefined || at - before >= awayMs) return true
+    asked.set(key, at)
+    return false
+  })
 }

@@ -13,6 +13,8 @@ export interface Presented {
   readonly destination: string
   /** Code of specs/values/purposes.json. */
   readonly purpose: string
+  /** Is a second use of a code that is good for one use to be caught? Absent: no. Online only. */
+  readonly once?: boolean
 }
 
 /** Null: the gateway was asked. Otherwise the device decided, by trust of this instant. */
@@ -39,9 +41,14 @@ export async function presentCode(presented: Presented): Promise<Verdict> {
 }
 
 /** @throws {TroubleError} */
-export async function verifyOnline({ code, destination, purpose }: Presented): Promise<Verdict> {
+export async function verifyOnline(presented: Presented): Promise<Verdict> {
   const headers = await licenceHeaders('POST', '/v1/verify')
-  const body = { ...requestOfCode(code), destination, purpose }
+  const body = bodyOf(presented)
   const answer = await ask(gateway.POST('/v1/verify', { body, headers }))
   return { kind: 'answered', answer, offline: null }
+}
+
+/** As `VerifyRequest` has it. */
+export function bodyOf({ code, destination, purpose, once = false }: Presented) {
+  return { ...requestOfCode(code), destination, purpose, ...(once && { once }) }
 }

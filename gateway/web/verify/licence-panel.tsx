@@ -1,0 +1,4 @@
+/** The verifier's licence on this device. */
+export function LicencePanel() {
+  return null
+}

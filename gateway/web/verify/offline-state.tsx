@@ -1,0 +1,4 @@
+/** What this device could decide without a network. */
+export function OfflineState() {
+  return null
+}
