@@ -1,0 +1,94 @@
+/** Rule sets and what tells two of them apart. Loaded when they are shown first. */
+import { ruleSets } from '../../../specs/generated/rule-sets.ts'
+import { ruleProblems } from '../../../specs/rule-check/problems.ts'
+import {
+  checkRuleSet,
+  compareRuleSets,
+  isLoosening,
+  noticeHours,
+} from '../../../specs/rule-check.ts'
+import type { Rule, RuleSet } from '../../../specs/rules.ts'
+import { digestOf } from '../../../trust-store/registry/canonical.ts'
+import { parseCompact } from '../../../trust-store/registry/jws.ts'
+import { readRuleSet } from '../../../trust-store/rules/verify.ts'
+import { ListError } from '../../../trust-store/trust-list/error.ts'
+import { ask, registry } from '../parts/ask.ts'
+import { screenTrouble, TroubleError } from '../parts/trouble.tsx'
+import type { Bilingual } from '../parts/words.ts'
+
+export type { RuleSet }
+
+export interface RuleDifference {
+  readonly kind: 'added' | 'removed' | 'changed'
+  readonly id: string
+  /** Undefined: added. */
+  readonly before: Rule | undefined
+  /** Undefined: removed. */
+  readonly after: Rule | undefined
+  /** What of a changed rule is another. */
+  readonly parts: readonly (keyof Rule)[]
+}
+
+export interface Difference {
+  readonly rules: readonly RuleDifference[]
+  /** Nobody can be refused who was not before. */
+  readonly loosening: boolean
+  readonly noticeHours: number
+}
+
+/** The sets that come with the software, which hold where nothing is published. */
+export function ownSets(): readonly RuleSet[] {
+  return ruleSets
+}
+
+/** @throws {TroubleError} `authority.rules`: not the set that the registry names */
+export async function readPublished(digest: string): Promise<RuleSet> {
+  const path = { digest }
+  const jws = await ask(registry.GET('/v1/rules/{digest}', { params: { path }, parseAs: 'text' }))
+  const compact = parseCompact(jws)
+  if (compact === null || digestOf(new TextEncoder().encode(jws)) !== digest) {
+    throw new TroubleError(screenTrouble('authority.rules'))
+  }
+  try {
+    return readRuleSet(compact.payload).set
+  } catch (error) {
+    if (error instanceof ListError) throw new TroubleError(screenTrouble('authority.rules'))
+    throw error
+  }
+}
+
+/** @param before null: the division had none */
+export function differenceOf(before: RuleSet | null, after: RuleSet): Difference {
+  const changes = compareRuleSets(before, after)
+  const old = new Map((before?.rules ?? []).map((rule) => [rule.id, rule]))
+  const fresh = new Map(after.rules.map((rule) => [rule.id, rule]))
+  const kinds = ['added', 'removed', 'changed'] as const
+  const rules = kinds.flatMap((kind) =>
+    changes[kind].map((id) => {
+      const [one, other] = [old.get(id), fresh.get(id)]
+      return { kind, id, before: one, after: other, parts: partsOf(one, other) }
+    }),
+  )
+  return { rules, loosening: isLoosening(before, after), noticeHours }
+}
+
+export interface Fault {
+  readonly path: string
+  readonly words: Bilingual
+}
+
+/** What the registry would refuse; empty: nothing that is seen from here. */
+export function faultsOf(set: unknown): readonly Fault[] {
+  return checkRuleSet(set)
+    .filter(({ problem }) => !isOfBase.has(problem))
+    .map(({ path, problem }) => ({ path: path === '' ? '/' : path, words: ruleProblems[problem] }))
+}
+
+/** What may be right beside the sets that the authorities published, which are not here. */
+const isOfBase: ReadonlySet<string> = new Set(['replaces-nothing', 'extends-stranger'])
+
+function partsOf(one: Rule | undefined, other: Rule | undefined): readonly (keyof Rule)[] {
+  if (one === undefined || other === undefined) return []
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Rule>
+  return [...names].filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
+}
