@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
+import { serviceWorkerPlugin } from './service-worker/plugin.ts'
 
 const root = fileURLToPath(new URL('./', import.meta.url))
 // SCREENS names those to build alone, while another is in pieces.
@@ -25,7 +26,7 @@ export default defineConfig({
   root,
   appType: 'mpa',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [compressed],
+  plugins: [serviceWorkerPlugin, compressed],
   worker: { format: 'es' },
   build: {
     // Elsewhere, for a build beside the one that a server gives out.
@@ -39,7 +40,15 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
-      input: Object.fromEntries(pages.map((name) => [name, `${root}${name}.html`])),
+      input: {
+        ...Object.fromEntries(pages.map((name) => [name, `${root}${name}.html`])),
+        'service-worker': `${root}service-worker/service-worker.ts`,
+      },
+      output: {
+        // A service worker is asked for by one name, whatever the build.
+        entryFileNames: ({ name }) =>
+          name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
     },
   },
   logLevel: 'warn',
