@@ -14,7 +14,7 @@ export interface Goal {
   readonly reach: number
   readonly better: 'higher' | 'lower'
   /** Empty for a ratio. */
-  readonly unit: '' | 's' | 'ms' | 'us' | 'MB' | 'KiB'
+  readonly unit: '' | 's' | 'ms' | 'us' | 'MB' | 'KB' | 'KiB'
 }
 
 export function isReached({ measured, reach, better }: Goal): boolean {

@@ -10,6 +10,7 @@ import { measureAccess } from './access.ts'
 import { maxGzipKiB, measureBundle } from './bundle.ts'
 import { measureDecisions } from './decisions.ts'
 import { measureDecoders, measureDetection, measureManifests } from './formats.ts'
+import { measureFrames } from './frames.ts'
 import { measureHttp } from './http.ts'
 import { measureAudit } from './log.ts'
 import type { Effort } from './measure.ts'
@@ -18,6 +19,7 @@ import { measurePeers } from './peers.ts'
 import { measureAppends } from './registry.ts'
 import { measureRevocation } from './revocation.ts'
 import { atMost, formatRows, isReached, type Row } from './row.ts'
+import { maxFirstLoadBytes, measureScreens } from './screens.ts'
 import { measureSm2 } from './sm2.ts'
 import { measureTranslations } from './translation.ts'
 import { measureTrust } from './trust.ts'
@@ -44,6 +46,8 @@ async function bench(effort: Effort): Promise<readonly Row[]> {
     ['manifests', () => measureManifests(effort)],
     ['peers', () => measurePeers(world, effort)],
     ['bundle', bundleRows],
+    ['screens', screenRows],
+    ['camera', measureFrames],
   ]
   const rows: Row[] = []
   for (const [name, measurePart] of parts) {
@@ -67,6 +71,15 @@ async function bundleRows(): Promise<readonly Row[]> {
   const { gzipKiB } = await measureBundle()
   const goal = atMost(gzipKiB, maxGzipKiB, 'KiB')
   return [{ work: 'Worker bundle, gzip', rate: `${gzipKiB.toFixed(0)} KiB`, goal }]
+}
+
+async function screenRows(): Promise<readonly Row[]> {
+  const screens = await measureScreens()
+  return screens.map(({ screen, bytes }) => ({
+    work: `first load of /${screen}, gzip`,
+    rate: `${(bytes / 1000).toFixed(1)} KB`,
+    goal: atMost(bytes / 1000, maxFirstLoadBytes / 1000, 'KB'),
+  }))
 }
 
 async function main(): Promise<number> {
