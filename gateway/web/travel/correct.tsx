@@ -8,7 +8,8 @@ import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
-import { codeFields, type OwnCode } from './own-code.ts'
+import { requestOfCode } from '../scan/scanned-code.ts'
+import type { OwnCode } from './own-code.ts'
 import { Receipt } from './receipt.tsx'
 import { keepReceipt } from './receipts.ts'
 
@@ -89,7 +90,7 @@ export function Correct({ code, onKept }: { readonly code: OwnCode; readonly onK
     const contact = channel === 'none' ? { channel } : { channel, value: value.trim() }
     const about = { what }
     const replyKey = keep ? { replyKey: await ownKey() } : {}
-    const body = { ...codeFields(code), about, statement, contact, ...replyKey }
+    const body = { ...requestOfCode(code), about, statement, contact, ...replyKey }
     return ask(gateway.POST('/v1/corrections', { body }))
   }
   const ownKey = async () => {

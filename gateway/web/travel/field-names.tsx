@@ -1,7 +1,7 @@
 /** Fields of the health record as people call them. */
 import { useEffect, useState } from 'preact/hooks'
 import { useLanguage } from '../parts/language.tsx'
-import type { Bilingual } from '../parts/words.ts'
+import type { Bilingual, Language } from '../parts/words.ts'
 
 type Names = ReadonlyMap<string, Bilingual>
 
@@ -15,10 +15,17 @@ export function FieldNames({ paths }: { readonly paths: readonly string[] }) {
   return (
     <ul>
       {paths.map((path) => (
-        <li key={path}>{names.get(path)?.[language] ?? path}</li>
+        <li key={path}>{nameOf(path, names, language)}</li>
       ))}
     </ul>
   )
+}
+
+/** With the name of what it is part of: several have a telephone number. */
+function nameOf(path: string, names: Names, language: Language): string {
+  const name = names.get(path)?.[language] ?? path
+  const whole = names.get(path.split('.').slice(0, -1).join('.'))?.[language]
+  return whole === undefined ? name : `${whole} · ${name}`
 }
 
 async function loadNames(): Promise<Names> {

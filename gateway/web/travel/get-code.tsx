@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks'
 import { instantText } from '../parts/dates.ts'
 import { Reasons } from '../parts/decision.tsx'
-import { divisionText } from '../parts/divisions.tsx'
 import { ChoiceField } from '../parts/fields.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
@@ -12,7 +11,7 @@ import { fill, wordsOf } from '../parts/words.ts'
 import { FieldNames } from './field-names.tsx'
 import type { Journey } from './journey.ts'
 import type { OwnCode } from './own-code.ts'
-import { provinceList } from './provinces.ts'
+import { provinceList, provinceName } from './provinces.ts'
 import { type TranslateAnswer, type Translation, translateCode } from './translate-code.ts'
 import { Wallet } from './wallet.tsx'
 
@@ -153,7 +152,7 @@ function NewCode({
           <img
             class="code-picture"
             src={source}
-            alt={say(fill(words.picture, { name: divisionText(destination, language) }))}
+            alt={say(fill(words.picture, { name: provinceName(destination, language) }))}
           />
           <div class="buttons">
             <a class="button" href={source} download={`tongxing-${destination}.png`}>

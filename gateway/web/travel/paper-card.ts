@@ -2,8 +2,9 @@
 import type { components } from '../../../specs/generated/openapi.ts'
 import { now } from '../clock.ts'
 import { ask, gateway } from '../parts/ask.ts'
-import { TroubleError } from '../parts/trouble.tsx'
-import { codeFields, codeOf, type OwnCode } from './own-code.ts'
+import { type Trouble, TroubleError, troubleOfError } from '../parts/trouble.tsx'
+import { requestOfCode } from '../scan/scanned-code.ts'
+import { codeOf, type OwnCode } from './own-code.ts'
 import { translateCode } from './translate-code.ts'
 
 type Schemas = components['schemas']
@@ -36,8 +37,16 @@ export interface Card {
 export interface NoCard {
   readonly kind: 'none'
   readonly person: Person
+  /** `accepted`: only the new code that was wanted cannot be written. */
   readonly outcome: 'refused' | 'not-recognised' | 'undecided' | 'accepted'
   readonly reasons: readonly Schemas['DecisionReason'][]
+}
+
+/** It cannot be told; of the others it can. */
+export interface Untold {
+  readonly kind: 'untold'
+  readonly person: Person
+  readonly trouble: Trouble
 }
 
 export interface PaperWanted {
@@ -46,8 +55,15 @@ export interface PaperWanted {
   readonly printed: Printed
 }
 
-/** @throws {TroubleError} */
-export async function cardOf(person: Person, wanted: PaperWanted): Promise<Card | NoCard> {
+export async function cardOf(person: Person, wanted: PaperWanted): Promise<Card | NoCard | Untold> {
+  try {
+    return await askedCard(person, wanted)
+  } catch (error) {
+    return { kind: 'untold', person, trouble: troubleOfError(error) }
+  }
+}
+
+async function askedCard(person: Person, wanted: PaperWanted): Promise<Card | NoCard> {
   const { destination, purpose, printed } = wanted
   try {
     const answer = await translateCode(person.code, { destination, purpose, picture: 'none' })
@@ -86,7 +102,7 @@ async function foreseenCard(
   person: Person,
   { destination, purpose }: PaperWanted,
 ): Promise<Card | NoCard> {
-  const body = { ...codeFields(person.code), destinations: [destination], purpose }
+  const body = { ...requestOfCode(person.code), destinations: [destination], purpose }
   const answer = await ask(gateway.POST('/v1/preview', { body }))
   const { code, destinations: [previewed] = [], reasons = [], contact } = answer
   if (code === undefined || previewed === undefined) {

@@ -5,11 +5,18 @@ import { ChoiceField, TextField } from '../parts/fields.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { outcomeWords } from '../parts/shapes.tsx'
-import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
+import { screenTrouble, type Trouble, TroubleNotice } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
 import { CodeInput } from '../scan/code-input.tsx'
 import type { OwnCode } from './own-code.ts'
-import { type Card, cardOf, type NoCard, type Person, type Printed } from './paper-card.ts'
+import {
+  type Card,
+  cardOf,
+  type NoCard,
+  type Person,
+  type Printed,
+  type Untold,
+} from './paper-card.ts'
 import { type Paper, PaperSheet, Warnings } from './paper-sheet.tsx'
 import { provinceList } from './provinces.ts'
 
@@ -26,12 +33,21 @@ const words = wordsOf({
   own: { zh: '加上刚才读入的码', en: 'Add the code that is loaded' },
   other: { zh: '加上另一个人的码', en: "Add another person's code" },
   remove: { zh: '去掉 {name}', en: 'Remove {name}' },
+  removeShort: { zh: '去掉', en: 'Remove' },
   person: { zh: '第 {number} 人', en: 'Person {number}' },
   destination: { zh: '目的地', en: 'Destination' },
   printed: { zh: '印哪个码', en: 'Which code' },
   paper: { zh: '纸张', en: 'Paper' },
   prepare: { zh: '准备卡片', en: 'Prepare the cards' },
   print: { zh: '打印', en: 'Print' },
+  untold: {
+    zh: '{name}：现在问不到，没有做卡片。',
+    en: '{name}: cannot be told now, so there is no card.',
+  },
+  unwritten: {
+    zh: '{name}：那里会通过，但写不出新码；请改印原来的码。',
+    en: '{name}: would pass there, but no new code can be written; print the own code.',
+  },
   none: {
     zh: '{name}：那里现在不会通过（{outcome}），没有做卡片。',
     en: '{name}: would not pass there now ({outcome}), so there is no card.',
@@ -51,10 +67,12 @@ const paperWords = wordsOf<Paper>({
 /** More would be a list of people, and no family. */
 const mostPeople = 8
 
+type Found = Card | NoCard | Untold
+
 type State =
   | { readonly kind: 'open' }
   | { readonly kind: 'asking' }
-  | { readonly kind: 'ready'; readonly cards: readonly (Card | NoCard)[] }
+  | { readonly kind: 'ready'; readonly cards: readonly Found[] }
   | { readonly kind: 'trouble'; readonly trouble: Trouble }
 
 export interface PaperProps {
@@ -89,16 +107,13 @@ export function PaperTask(props: PaperProps) {
       return setState({ kind: 'trouble', trouble: screenTrouble('travel.nobody') })
     }
     setState({ kind: 'asking' })
-    try {
-      const wanted = { destination, purpose, printed }
-      const cards = await Promise.all(people.map((person) => cardOf(person, wanted)))
-      setState({ kind: 'ready', cards })
-    } catch (error) {
-      setState({ kind: 'trouble', trouble: troubleOfError(error) })
-    }
+    const wanted = { destination, purpose, printed }
+    setState({
+      kind: 'ready',
+      cards: await Promise.all(people.map((person) => cardOf(person, wanted))),
+    })
   }
   const cards = state.kind === 'ready' ? state.cards.filter((one) => one.kind === 'card') : []
-  const without = state.kind === 'ready' ? state.cards.filter((one) => one.kind === 'none') : []
   const isFull = people.length >= mostPeople
   return (
     <>
@@ -115,12 +130,13 @@ export function PaperTask(props: PaperProps) {
                 <button
                   type="button"
                   class="quiet"
+                  aria-label={say(fill(words.remove, { name: nameOf(person) }))}
                   onClick={() => {
                     onPeople(people.filter((one) => one !== person))
                     setState({ kind: 'open' })
                   }}
                 >
-                  {say(fill(words.remove, { name: nameOf(person) }))}
+                  {say(words.removeShort)}
                 </button>
               </li>
             ))}
@@ -195,17 +211,11 @@ export function PaperTask(props: PaperProps) {
             )}
           </div>
           {state.kind === 'asking' && <Busy />}
-          {state.kind === 'trouble' && (
-            <TroubleNotice trouble={state.trouble} again={() => void prepare()} />
-          )}
-          {without.map(({ person, outcome, reasons }) => (
-            <section class="notice" role="status" key={person.id}>
-              <p>
-                <bdi>{say(unpassed(nameOf(person), outcome))}</bdi>
-              </p>
-              <Reasons reasons={reasons} />
-            </section>
-          ))}
+          {state.kind === 'trouble' && <TroubleNotice trouble={state.trouble} />}
+          {state.kind === 'ready' &&
+            state.cards.map((one) => (
+              <Missing key={one.person.id} found={one} name={nameOf(one.person)} />
+            ))}
           <Warnings cards={cards} printed={printed} nameOf={nameOf} />
         </section>
       </div>
@@ -214,11 +224,36 @@ export function PaperTask(props: PaperProps) {
   )
 }
 
-function unpassed(name: string, outcome: NoCard['outcome']) {
-  const { zh, en } = outcomeWords[outcome]
-  const { none } = words
-  return {
-    zh: fill(none, { name, outcome: zh }).zh,
-    en: fill(none, { name, outcome: en }).en,
+/** Why somebody has no card; nothing where there is one. */
+function Missing({ found, name }: { readonly found: Found; readonly name: string }) {
+  const say = useSay()
+  if (found.kind === 'card') return null
+  if (found.kind === 'untold') {
+    return (
+      <>
+        <p>
+          <strong>
+            <bdi>{say(fill(words.untold, { name }))}</bdi>
+          </strong>
+        </p>
+        <TroubleNotice trouble={found.trouble} />
+      </>
+    )
   }
+  const { outcome, reasons } = found
+  const { zh, en } = outcomeWords[outcome]
+  const told = outcome === 'accepted' ? words.unwritten : words.none
+  return (
+    <section class="notice" role="status">
+      <p>
+        <bdi>
+          {say({
+            zh: fill(told, { name, outcome: zh }).zh,
+            en: fill(told, { name, outcome: en }).en,
+          })}
+        </bdi>
+      </p>
+      <Reasons reasons={reasons} />
+    </section>
+  )
 }

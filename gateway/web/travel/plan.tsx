@@ -8,10 +8,11 @@ import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
+import { requestOfCode } from '../scan/scanned-code.ts'
 import { DestinationPicker } from './destination-picker.tsx'
 import { Forecast } from './forecast.tsx'
 import { arrivalOf, daysAhead, fieldTime, type Journey, journeyTrouble } from './journey.ts'
-import { codeFields, type OwnCode } from './own-code.ts'
+import type { OwnCode } from './own-code.ts'
 import { journeyPurposes } from './purposes.ts'
 
 type Answer = components['schemas']['PreviewAnswer']
@@ -66,7 +67,7 @@ export function Plan({ code, journey, onJourney, onTranslate, onCorrect }: PlanP
     setState({ kind: 'asking' })
     const at = arrivalOf(journey)
     const body = {
-      ...codeFields(code),
+      ...requestOfCode(code),
       destinations: [...journey.destinations],
       purpose: journey.purpose,
       ...(at === null ? {} : { at }),

@@ -1,5 +1,6 @@
 /** The divisions of province level, with their rough places on a map of six columns. */
 import type { Division } from '../../../specs/words.ts'
+import type { Language } from '../parts/words.ts'
 
 export interface Province {
   readonly code: Division
@@ -55,6 +56,11 @@ const rows: readonly Row[] = [
 export const provinceList: readonly Province[] = rows.map(
   ([code, zh, en, letters, row, column]) => ({ code, zh, en, letters, row, column }),
 )
+
+/** As people say it; the code itself where it is none of these. */
+export function provinceName(code: Division, language: Language): string {
+  return provinceList.find((one) => one.code === code)?.[language] ?? code
+}
 
 /** Found by part of either name, or by the letters. */
 export function provincesLike(text: string): readonly Province[] {

@@ -16,6 +16,10 @@ const words = wordsOf({
     zh: '请保存这张回执：查进度只凭它。上面没有姓名，也没有码。',
     en: 'Keep this receipt: it alone shows what becomes of the correction. It holds neither name nor code.',
   },
+  follow: {
+    zh: '想知道进度，在本页“查更正的进度”里凭回执查看。到时仍未答复的，可向它的主管机构反映。',
+    en: 'See how far it is on this page, under “Follow a correction”, by the receipt. If nobody answers in time, tell the authority above the issuer.',
+  },
   kept: { zh: '回执已存在这台设备上。', en: 'The receipt is kept on this device.' },
   code: { zh: '回执二维码', en: 'QR code of the receipt' },
   text: { zh: '回执文字', en: 'The receipt as text' },
@@ -23,7 +27,7 @@ const words = wordsOf({
 })
 
 export function Receipt({
-  answer: { receipt, issuer, deadline, contact, follow },
+  answer: { receipt, issuer, deadline, contact },
   kept,
 }: {
   readonly answer: components['schemas']['CorrectionAnswer']
@@ -57,7 +61,7 @@ export function Receipt({
           </>
         )}
       </dl>
-      <p>{say(follow)}</p>
+      <p>{say(words.follow)}</p>
       <p>
         <strong>{say(kept ? words.kept : words.keep)}</strong>
       </p>

@@ -88,16 +88,13 @@ export function Travel() {
             </button>
           </div>
         )}
-        {code === null && needsCode(task) && (
-          <section class="panel narrow">
-            <h2>{say(words.load)}</h2>
-            <p>{say(words.loadLead)}</p>
-            <CodeInput onCode={setCode} />
-          </section>
-        )}
       </div>
+      {code === null && task === 'plan' && <Load onCode={setCode} />}
       {code === null && task === 'code' && (
-        <Wallet code={null} destination={where} purpose={purpose} />
+        <div class="columns">
+          <Load onCode={setCode} />
+          <Wallet code={null} destination={where} purpose={purpose} />
+        </div>
       )}
       {code !== null && task === 'plan' && (
         <Plan
@@ -126,7 +123,7 @@ export function Travel() {
       )}
       {task === 'correct' && (
         <div class="columns">
-          {code !== null && <Correct code={code} onKept={onKept} />}
+          {code === null ? <Load onCode={setCode} /> : <Correct code={code} onKept={onKept} />}
           <Follow turn={turn} />
         </div>
       )}
@@ -135,9 +132,15 @@ export function Travel() {
   )
 }
 
-/** A sheet has codes of its own. */
-function needsCode(task: Task): boolean {
-  return task === 'plan' || task === 'code' || task === 'correct'
+function Load({ onCode }: { readonly onCode: (code: OwnCode) => void }) {
+  const say = useSay()
+  return (
+    <section class="panel load">
+      <h2>{say(words.load)}</h2>
+      <p>{say(words.loadLead)}</p>
+      <CodeInput onCode={onCode} />
+    </section>
+  )
 }
 
 function sizeOf(code: OwnCode) {

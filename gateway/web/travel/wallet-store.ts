@@ -10,7 +10,8 @@ import { digitsOf, present } from '../../wallet/present.ts'
 import { now } from '../clock.ts'
 import { ask, gateway } from '../parts/ask.ts'
 import { forgetValue, keepValue, keptValue } from '../parts/device-store.ts'
-import { codeFields, type OwnCode } from './own-code.ts'
+import { requestOfCode } from '../scan/scanned-code.ts'
+import type { OwnCode } from './own-code.ts'
 
 export interface HeldVoucher {
   readonly voucher: string
@@ -34,7 +35,7 @@ export async function getVoucher(
 ): Promise<Got> {
   const key = await makeHolderKey()
   const { jwk } = await holderKeyOf(key)
-  const body = { ...codeFields(code), destination, purpose, holderKey: jwk }
+  const body = { ...requestOfCode(code), destination, purpose, holderKey: jwk }
   const answer = await ask(gateway.POST('/v1/vouchers', { body }))
   const { voucher, expires, disclosures } = answer
   if (voucher === undefined || expires === undefined || disclosures === undefined) {
