@@ -5,7 +5,7 @@ import type { paths as RegistryPaths } from '../../../specs/generated/registry-o
 import { screenTrouble, TroubleError, troubleOfProblem } from './trouble.tsx'
 
 /** The client's types take readonly arrays for objects. */
-type Writable<T> = T extends readonly (infer E)[]
+export type Writable<T> = T extends readonly (infer E)[]
   ? Writable<E>[]
   : T extends object
     ? { -readonly [K in keyof T]: Writable<T[K]> }
