@@ -22,11 +22,12 @@ interface Outcome<T> {
 /**
  * What was answered.
  *
- * @throws {TroubleError} a problem of the server's; `network.unreachable`; `network.answer`: it is
+ * @throws {TroubleError} what the asking itself throws; a problem of the server's; `network.unreachable`; `network.answer`: it is
  *   none of ours that answered
  */
 export async function ask<T>(asking: Promise<Outcome<T>>): Promise<T> {
-  const { data, error } = await asking.catch(() => {
+  const { data, error } = await asking.catch((thrown: unknown) => {
+    if (thrown instanceof TroubleError) throw thrown
     throw new TroubleError(screenTrouble('network.unreachable'))
   })
   if (data !== undefined) return data

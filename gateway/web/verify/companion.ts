@@ -3,7 +3,7 @@ import { CodecError } from '../../../adapters/codec/error.ts'
 import { scanOfText } from '../../../adapters/codec/scan.ts'
 import { companionCode } from '../../../adapters/companion-code/container.ts'
 import type { components } from '../../../specs/generated/openapi.ts'
-import { licenceHeaders } from '../licence/headers.ts'
+import { withLicence } from '../licence/headers.ts'
 import { ask, gateway } from '../parts/ask.ts'
 import { screenTrouble, troubleOfError, troubleOfProblem } from '../parts/trouble.tsx'
 import { bodyOf, type Presented, presentCode, type Verdict } from './verdict.ts'
@@ -27,9 +27,11 @@ export async function presentAll(presented: Presented): Promise<readonly Verdict
 
 /** @throws {TroubleError} */
 async function verifyCompanion(presented: Presented): Promise<readonly Verdict[]> {
-  const headers = await licenceHeaders('POST', '/v1/verify/companion')
   const body = bodyOf(presented)
-  const { people } = await ask(gateway.POST('/v1/verify/companion', { body, headers }))
+  const path = '/v1/verify/companion'
+  const { people } = await ask(
+    withLicence('POST', path, (headers) => gateway.POST(path, { body, headers })),
+  )
   return people.map(verdictOf)
 }
 

@@ -1,4 +1,5 @@
 import { startPage } from '../parts/page.tsx'
+import { registerServiceWorker } from '../service-worker/register.ts'
 import { Verify } from './verify.tsx'
 
 startPage({
@@ -7,3 +8,5 @@ startPage({
   title: { zh: '验码', en: 'Verify codes' },
   screen: Verify,
 })
+
+registerServiceWorker()

@@ -1,6 +1,6 @@
 /** What became of a code that was presented: answered by the gateway, or decided on the device. */
 import type { components } from '../../../specs/generated/openapi.ts'
-import { licenceHeaders } from '../licence/headers.ts'
+import { withLicence } from '../licence/headers.ts'
 import { ask, gateway } from '../parts/ask.ts'
 import { type Trouble, troubleOfError } from '../parts/trouble.tsx'
 import { requestOfCode, type ScannedCode } from '../scan/scanned-code.ts'
@@ -42,9 +42,10 @@ export async function presentCode(presented: Presented): Promise<Verdict> {
 
 /** @throws {TroubleError} */
 export async function verifyOnline(presented: Presented): Promise<Verdict> {
-  const headers = await licenceHeaders('POST', '/v1/verify')
   const body = bodyOf(presented)
-  const answer = await ask(gateway.POST('/v1/verify', { body, headers }))
+  const answer = await ask(
+    withLicence('POST', '/v1/verify', (headers) => gateway.POST('/v1/verify', { body, headers })),
+  )
   return { kind: 'answered', answer, offline: null }
 }
 

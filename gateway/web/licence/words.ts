@@ -1,0 +1,41 @@
+import { wordsOf } from '../parts/words.ts'
+
+export const words = wordsOf({
+  title: { zh: '验码许可', en: "Verifier's licence" },
+  none: {
+    zh: '这台设备没有许可。网关要求许可时：先在这里生成密钥，把申请交给登记机构，再载入它发来的许可。',
+    en: 'This device has no licence. Where the gateway asks for one: make a key here, hand the request to the registry, and load the licence that it sends.',
+  },
+  makeKey: { zh: '生成密钥', en: 'Make a key' },
+  keyThere: {
+    zh: '密钥已在这台设备上，任何人都取不出来。',
+    en: 'The key is on this device, and nobody can take it out.',
+  },
+  thumbprint: { zh: '密钥指纹', en: 'Thumbprint of the key' },
+  request: { zh: '申请（交给登记机构）', en: 'Request (for the registry)' },
+  copy: { zh: '复制申请', en: 'Copy the request' },
+  copied: { zh: '已复制', en: 'Copied' },
+  save: { zh: '存为文件', en: 'Save as a file' },
+  paste: { zh: '粘贴许可', en: 'Paste the licence' },
+  pasteHint: { zh: '登记机构发来的整段文字。', en: 'The whole text that the registry sent.' },
+  file: { zh: '或选择许可文件', en: 'Or choose the file of the licence' },
+  take: { zh: '载入许可', en: 'Load the licence' },
+  authority: { zh: '签发机构', en: 'Issued by' },
+  divisions: { zh: '可验地区', en: 'Where' },
+  purposes: { zh: '可用场合', en: 'For' },
+  level: { zh: '可见内容', en: 'May be shown' },
+  status: { zh: '结果与隐去部分的姓名', en: 'the outcome and a masked name' },
+  identity: { zh: '核对证件所需的内容', en: 'enough to match a document' },
+  record: { zh: '健康记录', en: 'the health record' },
+  expires: { zh: '有效至', en: 'Valid until' },
+  soon: { zh: '即将到期，请及早续办。', en: 'It expires soon: renew it in time.' },
+  over: { zh: '已到期', en: 'Expired' },
+  remove: { zh: '移除许可', en: 'Remove the licence' },
+  removeKey: { zh: '删除密钥和许可', en: 'Delete key and licence' },
+  sure: {
+    zh: '删除后，绑定在这把密钥上的许可全部失效，只能重新申领。',
+    en: 'Every licence bound to this key is lost with it, and has to be applied for anew.',
+  },
+  yes: { zh: '确认删除', en: 'Delete them' },
+  no: { zh: '保留', en: 'Keep them' },
+})
