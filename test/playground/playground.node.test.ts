@@ -63,10 +63,11 @@ async function present(playground: PlaygroundProcess, code: string) {
   return { outcome, code: problem ?? reasons[0].code, status: response.status }
 }
 
-/** Ports of a playground that is ready. */
-const portsOf = (playground: PlaygroundProcess) => [
-  ...new Set(Array.from(playground.output().matchAll(/127\.0\.0\.1:(\d+)/g), ([, port]) => port)),
-]
+/** Ports of a playground that is ready: those that it remembers, and the gateway's. */
+const portsOf = async (playground: PlaygroundProcess): Promise<readonly number[]> => {
+  const { ports } = await json('state.json')
+  return [...Object.values<number>(ports), Number(new URL(playground.gateway()).port)]
+}
 
 describe('a playground', () => {
   let playground: PlaygroundProcess
@@ -294,14 +295,14 @@ describe('a playground', () => {
   it('leaves nothing behind when it is stopped with Ctrl-C', async () => {
     const log = (await text('gateway.log')).trim().split('\n')
     const { pid } = log.map((line) => JSON.parse(line)).find(({ event }) => /listening/.test(event))
-    const ports = portsOf(playground)
+    const ports = await portsOf(playground)
     const asked = playgroundPlan.flatMap(({ issuers }) => issuers).filter(({ caller }) => caller)
-    // The cities', the registries' but for the national authority's, and the gateway's.
-    expect(ports).toHaveLength(asked.length + playgroundPlan.length - 1 + 1)
+    // The cities', the registries' but for the national authority's, the page's and the gateway's.
+    expect(ports).toHaveLength(asked.length + playgroundPlan.length - 1 + 2)
     expect(() => process.kill(pid, 0)).not.toThrow()
     expect(await playground.stop('SIGINT')).toBe(0)
     expect(() => process.kill(pid, 0)).toThrow()
-    expect(await Promise.all(ports.map((port) => isListening(Number(port))))).not.toContain(true)
+    expect(await Promise.all(ports.map(isListening))).not.toContain(true)
     expect(await readdir(join(folder, 'unfinished'))).toEqual([])
     expect(await text('gateway.log')).toContain('gateway.stopped')
   })
@@ -381,7 +382,7 @@ describe('npm start', () => {
       const playground = runThroughNpm(folder)
       running.push(playground)
       await playground.ready
-      const ports = portsOf(playground).map(Number)
+      const ports = await portsOf(playground)
       expect(await Promise.all(ports.map(isListening))).not.toContain(false)
       playground.child.kill('SIGTERM')
       const anyIsListening = async () => (await Promise.all(ports.map(isListening))).includes(true)

@@ -15,8 +15,9 @@ import { type RunningGateway, startGateway } from './gateway.ts'
 import { loadAuthority, saveAuthority } from './keys.ts'
 import { publishFiles } from './lists.ts'
 import type { Options } from './options.ts'
+import { createFront } from './page/front.ts'
 import { playgroundPlan } from './plan.ts'
-import { hasRegistry, publishAll, registryPort, startRegistries } from './registries.ts'
+import { hasRegistry, listen, publishAll, registryPort, startRegistries } from './registries.ts'
 import { application } from './sixth-city.ts'
 import { readState, type State, writeState } from './state.ts'
 import { readyText, statement } from './stories.ts'
@@ -38,6 +39,8 @@ export interface Playground {
 /** Certificates of authorities begin here, so that a founding can be dated back. */
 const earliest = Date.UTC(2020, 0, 1)
 const dayMs = 86_400_000
+/** Name under which the port of the playground's own page is remembered. */
+const frontName = 'front'
 
 /** @throws {PlaygroundError} */
 export async function startPlayground(
@@ -65,20 +68,29 @@ export async function startPlayground(
     deskKeys: keys,
     started: (city) => closing.defer(() => city.close()),
   })
+  const gatewayOrigin = `http://127.0.0.1:${gatewayPort}`
   const registries = await startRegistries(authorities, {
     backend,
     folder,
     now,
     state,
     closing,
-    gateway: `http://127.0.0.1:${gatewayPort}`,
+    gateway: gatewayOrigin,
   })
+  let front: ReturnType<typeof createFront> | null = null
+  const frontPort = await listen(
+    (request) => front?.fetch(request) ?? new Response(null, { status: 503 }),
+    state.ports[frontName] ?? 0,
+    closing,
+  )
+  const page = `http://127.0.0.1:${frontPort}`
   const after: State = {
     ...state,
     sequence: state.sequence + 1,
     ports: Object.fromEntries([
       ...cities.map(({ issuer, city }) => [issuer.plan.id, portOf(city)]),
       ...registries.map(({ authority, port }) => [registryPort(authority.plan.id), port]),
+      [frontName, frontPort],
     ]),
     codes: issueCodes(cities, state, now()),
   }
@@ -111,9 +123,11 @@ export async function startPlayground(
     writeCodes(folder, authorities, after.codes, { backend, at: now() }),
   ])
   await requireTrust(port)
+  front = createFront(page, { gateway: gatewayOrigin, folder, cities, registries })
   const seconds = (performance.now() - began) / 1000
   const countries = foreign.map(({ country }) => country)
-  const ready = { folder, port, cities, registries, seconds, clock: options.clock, countries }
+  const { clock } = options
+  const ready = { page, folder, port, cities, registries, seconds, clock, countries }
   const text = readyText(ready)
   return { text, gateway }
 }

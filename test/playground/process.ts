@@ -14,7 +14,8 @@ export interface PlaygroundProcess {
   readonly ready: Promise<void>
   readonly ended: Promise<{ readonly code: number | null; readonly errors: string }>
   output(): string
-  /** `http://127.0.0.1:…`, once it is ready. */
+  /** `http://127.0.0.1:…`, once it is ready: of its own page, and of its gateway. */
+  page(): string
   gateway(): string
   /** Ends it by a signal, and gives its exit code. */
   stop(signal?: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): Promise<number | null>
@@ -64,7 +65,8 @@ function run(program: string, ...args: readonly string[]): PlaygroundProcess {
     ready,
     ended,
     output: () => output,
-    gateway: () => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? '',
+    page: () => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? '',
+    gateway: () => /(?<=gateway +)http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? '',
     async stop(signal = 'SIGTERM') {
       child.kill(signal)
       return (await ended).code

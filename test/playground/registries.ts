@@ -192,7 +192,8 @@ const limits = {
   stopSeconds: 1,
 }
 
-async function listen(
+/** Listens on loopback, on the port that is wanted, or where that is taken on a free one. */
+export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   wanted: number,
   closing: AsyncDisposableStack,

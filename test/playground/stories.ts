@@ -13,6 +13,8 @@ import type { RunningRegistry } from './registries.ts'
 import { gate } from './verifier.ts'
 
 export interface Ready {
+  /** Address of the playground's own page. */
+  readonly page: string
   readonly folder: Folder
   readonly port: number
   readonly cities: readonly RunningCity[]
@@ -35,13 +37,14 @@ export function readyText(ready: Ready): string {
 }
 
 function whereabouts(ready: Ready): string {
-  const { folder, port, cities, registries, seconds, clock, countries } = ready
+  const { page, folder, port, registries, seconds, clock, countries } = ready
   const file = (name: string) => shown(folder.at(name)).padEnd(32)
-  const servers = cities.map(({ issuer: { plan }, city }) => {
-    return `  ${city.origin}          ${plan.name.zh} ${plan.name.en}`
-  })
   return [
-    `通行演练场已就绪，用时 ${seconds.toFixed(1)} 秒。 The playground is ready, in ${seconds.toFixed(1)} s.`,
+    `通行演练场已就绪，用时 ${seconds.toFixed(1)} 秒。请打开： The playground is ready, in ${seconds.toFixed(1)} s. Open:`,
+    '',
+    `    ${page}`,
+    '',
+    '样码、四个页面、城市开关、经办人的钥匙都在那里。 Codes, the screens, the switch of the cities and the operators’ keys are there.',
     ...(clock === null
       ? []
       : [`时钟从 ${instantText(clock)} 起走。 The clock started at ${instantText(clock)}.`]),
@@ -49,20 +52,13 @@ function whereabouts(ready: Ready): string {
       ? []
       : [`信任这些国家的测试证书 Test certificates believed: ${countries.join(' ')}`]),
     '',
-    '网关 The gateway',
-    `  http://127.0.0.1:${port}           浙江 Zhejiang ${destination}`,
-    `  http://127.0.0.1:${port}/docs      接口说明 its interface`,
-    '各省的登记机构 Registries of the authorities',
+    `网关 gateway  http://127.0.0.1:${port}  浙江 Zhejiang ${destination}`,
     ...registries.map(({ origin, authority: { plan } }) => {
-      return `  ${origin}          ${plan.name.zh} ${plan.name.en}`
+      return `登记机构 registry  ${origin}  ${plan.name.zh} ${plan.name.en}`
     }),
-    '城市的服务器 Servers of the cities',
-    ...servers,
-    '文件 Files',
-    `  ${file('codes')} 样码：图片、文字、请求；index.json 说明各码 sample codes, told in index.json`,
+    `  ${file('codes')} 样码，index.json 说明各码 sample codes, told in index.json`,
     `  ${file('authorities')} 各机构的证书、钥匙、登记簿 certificates, keys and registries`,
-    `  ${file('gateway.json')} 网关的配置 configuration of the gateway`,
-    `  ${file('gateway.log')} 网关的日志 log of the gateway`,
+    `  ${file('gateway.json')} 网关的配置，日志在 gateway.log its configuration; its log is gateway.log`,
   ].join('\n')
 }
 
@@ -103,8 +99,8 @@ function stories(ready: Ready): string {
   const show = (code: string) => presenting(folder, code, gateway)
 
   return [
-    '十一个故事：在另一个终端，于本仓库的文件夹中粘贴。',
-    'Eleven stories: paste them in another terminal, in the folder of the repository.',
+    '或用命令行，十一个故事：在另一个终端，于本仓库的文件夹中粘贴。',
+    'Or by commands, eleven stories: paste them in another terminal, in the folder of the repository.',
     '',
     '1. 通过：成都的绿码在浙江 Accepted: a green code of Chengdu, in Zhejiang',
     ...show(`${silentCity}/green`),
