@@ -104,7 +104,12 @@ export async function serveRegistry(options: RegistryOptions = {}): Promise<Serv
   )
   await assembled.tend()
   const { registry } = assembled
-  const server = await serve(assembled.fetch)
+  const server = await serve(async (request) => {
+    const response = await assembled.fetch(request)
+    // By which a screen tells whether its device's clock is right.
+    response.headers.set('date', new Date(clock.now).toUTCString())
+    return response
+  })
   const ask = async ({ operator, key }: OperatorWithFile, request: Asked) => {
     const times = { issuedAt: clock.now, expiresAt: clock.now + 300_000 }
     const by = `operator:${operator.id}` as const

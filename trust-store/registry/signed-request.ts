@@ -1,20 +1,21 @@
-/** Making, reading and believing signed requests (request.ts). */
+/** Reading and believing signed requests (request.ts). */
 import { validateSignedRequest } from '../../specs/generated/registry-validators.js'
 import type { Instant } from '../../specs/words.ts'
 import type { SignatureBackend } from '../backend.ts'
-import type { KeyHolder } from '../key-holder.ts'
 import { parseJson } from '../trust-list/json.ts'
-import { canonicalJson, digestOf } from './canonical.ts'
+import { digestOf } from './canonical.ts'
 import { operatorKey } from './decide/operators.ts'
 import { operatorOf } from './decide/proposal.ts'
 import { RegistryError } from './error.ts'
 import { algorithmFor } from './jwk.ts'
 import type { Compact } from './jws.ts'
-import { parseCompact, signCompact } from './jws.ts'
+import { parseCompact } from './jws.ts'
 import type { SignedRequest } from './request.ts'
 import { maxRequestSeconds, requestSkewSeconds, requestType } from './request.ts'
 import { currentKey, spkiOfKey } from './standing.ts'
 import type { RegistryState } from './state.ts'
+
+export { signRequest } from './sign-request.ts'
 
 /** A request taken apart; nothing of it is believed. */
 export interface ReceivedRequest {
@@ -108,16 +109,4 @@ export function requireInTime({ issuedAt, expiresAt }: SignedRequest, now: Insta
   }
   if (issuedAt > now + requestSkewSeconds * 1000) throw new RegistryError('registry.request-early')
   if (now >= expiresAt) throw new RegistryError('registry.request-expired')
-}
-
-/**
- * The compact JWS of a request.
- *
- * @param holder of the operator's key, or of that of the participant's last certificate
- * @throws {TypeError} a key that signs no requests; whatever the holder rejects with
- */
-export async function signRequest(claims: SignedRequest, holder: KeyHolder): Promise<string> {
-  const { id: alg } = algorithmFor(holder.spki)
-  if (holder.algorithm.id !== alg) throw new TypeError('not the algorithm of this key')
-  return signCompact({ alg, typ: requestType, kid: claims.by }, canonicalJson(claims), holder)
 }

@@ -49,7 +49,7 @@ export async function signAndSend(sending: Sending): Promise<Receipt> {
 }
 
 async function signed({ authority, id, signer, request }: Sending): Promise<string> {
-  const { signRequest } = await import('../../../trust-store/registry/signed-request.ts')
+  const { signRequest } = await import('../../../trust-store/registry/sign-request.ts')
   const issuedAt = now()
   const expiresAt = issuedAt + maxRequestSeconds * 1000
   const by = `operator:${signer.operator}` as const
