@@ -29,6 +29,7 @@ const words = wordsOf({
     en: 'Assumed: the issuer renews the code, unchanged, before you arrive.',
   },
   open: { zh: '为什么，怎样会不同', en: 'Why, and what would change it' },
+  rules: { zh: '那里的全部规则（新标签页）', en: 'All rules there (new tab)' },
   translate: { zh: '要一个那里能读的码', en: 'Get a code that is read there' },
   unread: {
     zh: '这个码没有被认可。请检查是否是健康码，或换一个新生成的码再试。',
@@ -147,6 +148,11 @@ function Destination({
       <details>
         <summary>{say(words.open)}</summary>
         <DecisionDetails decision={decision} />
+        <p>
+          <a href={`/docs#rules/${decision.rules.set}`} target="_blank" rel="noreferrer">
+            {say(words.rules)}
+          </a>
+        </p>
       </details>
       {outcome === 'accepted' && (
         <div class="buttons">

@@ -10,6 +10,7 @@ import { ContactLine, type Trouble, TroubleNotice, troubleOfError } from '../par
 import { fill, wordsOf } from '../parts/words.ts'
 import { FieldNames } from './field-names.tsx'
 import type { Journey } from './journey.ts'
+import { useLatest } from './latest.ts'
 import type { OwnCode } from './own-code.ts'
 import { provinceList, provinceName } from './provinces.ts'
 import { type TranslateAnswer, type Translation, translateCode } from './translate-code.ts'
@@ -61,14 +62,16 @@ export function GetCode({ code, journey, destination, onDestination }: GetCodePr
   const say = useSay()
   const language = useLanguage()
   const [state, setState] = useState<State>({ kind: 'open' })
+  const latest = useLatest()
   const { purpose } = journey
   const get = async () => {
+    const stands = latest.begin()
     setState({ kind: 'asking' })
     try {
       const answer = await translateCode(code, { destination, purpose, picture: 'png' })
-      setState({ kind: 'answered', answer })
+      if (stands()) setState({ kind: 'answered', answer })
     } catch (error) {
-      setState({ kind: 'trouble', trouble: troubleOfError(error) })
+      if (stands()) setState({ kind: 'trouble', trouble: troubleOfError(error) })
     }
   }
   return (
@@ -81,6 +84,7 @@ export function GetCode({ code, journey, destination, onDestination }: GetCodePr
           value={destination}
           choices={provinceList.map((one) => ({ value: one.code, text: one[language] }))}
           onChoice={(chosen) => {
+            latest.drop()
             setState({ kind: 'open' })
             onDestination(chosen)
           }}

@@ -1,13 +1,13 @@
-/** For people without a phone: one's own code, or a family's, on paper. */
-import { useRef, useState } from 'preact/hooks'
+/** On paper, for people without a phone: what to print for where, and what cannot be. */
+import { useState } from 'preact/hooks'
 import { Reasons } from '../parts/decision.tsx'
-import { ChoiceField, TextField } from '../parts/fields.tsx'
+import { ChoiceField } from '../parts/fields.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { outcomeWords } from '../parts/shapes.tsx'
 import { screenTrouble, type Trouble, TroubleNotice } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
-import { CodeInput } from '../scan/code-input.tsx'
+import { useLatest } from './latest.ts'
 import type { OwnCode } from './own-code.ts'
 import {
   type Card,
@@ -17,23 +17,11 @@ import {
   type Printed,
   type Untold,
 } from './paper-card.ts'
+import { PaperPeople } from './paper-people.tsx'
 import { type Paper, PaperSheet, Warnings } from './paper-sheet.tsx'
 import { provinceList } from './provinces.ts'
 
 const words = wordsOf({
-  title: { zh: '打印在纸上', en: 'On paper' },
-  lead: {
-    zh: '给没有手机的人：一张纸上可以放几个人的码，一人一张卡。码只在这个页面里，离开就忘掉。',
-    en: 'For people without a phone: several people on one sheet, a card each. The codes are in this page only, and forgotten when you leave it.',
-  },
-  people: { zh: '纸上的人', en: 'People on the sheet' },
-  nobody: { zh: '还没有人。', en: 'Nobody yet.' },
-  label: { zh: '怎样称呼（印在卡上，不送出）', en: 'What to call them (printed, never sent)' },
-  labelHint: { zh: '例如：奶奶。可以空着。', en: 'For example: Grandmother. May be empty.' },
-  own: { zh: '加上刚才读入的码', en: 'Add the code that is loaded' },
-  other: { zh: '加上另一个人的码', en: "Add another person's code" },
-  remove: { zh: '去掉 {name}', en: 'Remove {name}' },
-  removeShort: { zh: '去掉', en: 'Remove' },
   person: { zh: '第 {number} 人', en: 'Person {number}' },
   destination: { zh: '目的地', en: 'Destination' },
   printed: { zh: '印哪个码', en: 'Which code' },
@@ -64,9 +52,6 @@ const paperWords = wordsOf<Paper>({
   a5: { zh: 'A5，一页一张大卡', en: 'A5, one large card a page' },
 })
 
-/** More would be a list of people, and no family. */
-const mostPeople = 8
-
 type Found = Card | NoCard | Untold
 
 type State =
@@ -88,89 +73,46 @@ export function PaperTask(props: PaperProps) {
   const { code, people, onPeople, destination, onDestination, purpose } = props
   const say = useSay()
   const language = useLanguage()
-  const [label, setLabel] = useState('')
-  const [adding, setAdding] = useState(false)
   const [printed, setPrinted] = useState<Printed>('own')
   const [paper, setPaper] = useState<Paper>('a4')
   const [state, setState] = useState<State>({ kind: 'open' })
-  const next = useRef(people.length + 1)
+  const latest = useLatest()
   const nameOf = (person: Person) =>
     person.label === '' ? say(fill(words.person, { number: person.id })) : person.label
-  const add = (added: OwnCode) => {
-    onPeople([...people, { id: next.current++, label: label.trim(), code: added }])
-    setLabel('')
-    setAdding(false)
+  const reopen = () => {
+    latest.drop()
     setState({ kind: 'open' })
   }
   const prepare = async () => {
     if (people.length === 0) {
       return setState({ kind: 'trouble', trouble: screenTrouble('travel.nobody') })
     }
+    const stands = latest.begin()
     setState({ kind: 'asking' })
     const wanted = { destination, purpose, printed }
-    setState({
-      kind: 'ready',
-      cards: await Promise.all(people.map((person) => cardOf(person, wanted))),
-    })
+    const cards = await Promise.all(people.map((person) => cardOf(person, wanted)))
+    if (stands()) setState({ kind: 'ready', cards })
   }
   const cards = state.kind === 'ready' ? state.cards.filter((one) => one.kind === 'card') : []
-  const isFull = people.length >= mostPeople
   return (
     <>
       <div class="columns no-print">
-        <section class="panel">
-          <h2>{say(words.title)}</h2>
-          <p>{say(words.lead)}</p>
-          <h3>{say(words.people)}</h3>
-          {people.length === 0 && <p>{say(words.nobody)}</p>}
-          <ol class="people">
-            {people.map((person) => (
-              <li key={person.id}>
-                <bdi>{nameOf(person)}</bdi>
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={say(fill(words.remove, { name: nameOf(person) }))}
-                  onClick={() => {
-                    onPeople(people.filter((one) => one !== person))
-                    setState({ kind: 'open' })
-                  }}
-                >
-                  {say(words.removeShort)}
-                </button>
-              </li>
-            ))}
-          </ol>
-          {!isFull && (
-            <>
-              <TextField
-                label={say(words.label)}
-                hint={say(words.labelHint)}
-                value={label}
-                maxLength={30}
-                onText={setLabel}
-              />
-              <div class="buttons">
-                {code !== null && !people.some((one) => one.code === code) && (
-                  <button type="button" onClick={() => add(code)}>
-                    {say(words.own)}
-                  </button>
-                )}
-                <button type="button" aria-pressed={adding} onClick={() => setAdding(!adding)}>
-                  {say(words.other)}
-                </button>
-              </div>
-              {adding && <CodeInput onCode={add} />}
-            </>
-          )}
-        </section>
+        <PaperPeople
+          code={code}
+          people={people}
+          nameOf={nameOf}
+          onPeople={(changed) => {
+            reopen()
+            onPeople(changed)
+          }}
+        />
         <section class="panel">
           <ChoiceField
             label={say(words.destination)}
             value={destination}
             choices={provinceList.map((one) => ({ value: one.code, text: one[language] }))}
             onChoice={(chosen) => {
-              setState({ kind: 'open' })
+              reopen()
               onDestination(chosen)
             }}
           />
@@ -182,7 +124,7 @@ export function PaperTask(props: PaperProps) {
               text: say(printedWords[one]),
             }))}
             onChoice={(chosen) => {
-              setState({ kind: 'open' })
+              reopen()
               setPrinted(chosen === 'new' ? 'new' : 'own')
             }}
           />

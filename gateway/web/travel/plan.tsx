@@ -12,6 +12,7 @@ import { requestOfCode } from '../scan/scanned-code.ts'
 import { DestinationPicker } from './destination-picker.tsx'
 import { Forecast } from './forecast.tsx'
 import { arrivalOf, daysAhead, fieldTime, type Journey, journeyTrouble } from './journey.ts'
+import { useLatest } from './latest.ts'
 import type { OwnCode } from './own-code.ts'
 import { journeyPurposes } from './purposes.ts'
 
@@ -51,7 +52,9 @@ export function Plan({ code, journey, onJourney, onTranslate, onCorrect }: PlanP
   const say = useSay()
   const language = useLanguage()
   const [state, setState] = useState<State>({ kind: 'open' })
+  const latest = useLatest()
   const change = (changed: Partial<Journey>) => {
+    latest.drop()
     // An answer stands beside the question that it answers, or not at all.
     setState({ kind: 'open' })
     onJourney({ ...journey, ...changed })
@@ -65,6 +68,7 @@ export function Plan({ code, journey, onJourney, onTranslate, onCorrect }: PlanP
     const trouble = journeyTrouble(journey, now())
     if (trouble !== null) return setState({ kind: 'trouble', trouble })
     setState({ kind: 'asking' })
+    const stands = latest.begin()
     const at = arrivalOf(journey)
     const body = {
       ...requestOfCode(code),
@@ -74,9 +78,9 @@ export function Plan({ code, journey, onJourney, onTranslate, onCorrect }: PlanP
     }
     try {
       const answer = await ask(gateway.POST('/v1/preview', { body }))
-      setState({ kind: 'answered', answer })
+      if (stands()) setState({ kind: 'answered', answer })
     } catch (error) {
-      setState({ kind: 'trouble', trouble: troubleOfError(error) })
+      if (stands()) setState({ kind: 'trouble', trouble: troubleOfError(error) })
     }
   }
   return (
