@@ -27,6 +27,8 @@ export default defineConfig({
   appType: 'mpa',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [serviceWorkerPlugin, compressed],
+  // node-jose asks for it by Node's name.
+  define: { global: 'globalThis' },
   worker: { format: 'es' },
   build: {
     // Elsewhere, for a build beside the one that a server gives out.

@@ -125,6 +125,8 @@ export async function serveRegistry(options: RegistryOptions = {}): Promise<Serv
     li,
     async decide(action) {
       const { entry } = await ask(wang, { kind: 'propose', action })
+      // One signature is enough to reject.
+      if (entry.kind !== 'proposed' || entry.body.effect !== null) return
       await ask(li, { kind: 'approve', proposal: entry.id, actionDigest: digestOfJson(action) })
     },
   }

@@ -88,7 +88,12 @@ function checkIssuer(
   }
 }
 
-function checkService(service: Service, path: string, by: CheckedBy, { need, add }: Finder): void {
+function checkService(
+  service: Service,
+  path: string,
+  by: CheckedBy,
+  { need, miss, add }: Finder,
+): void {
   const { format, algorithms: listed, hints, endpoint, grades } = service
   if (need(`${path}/format`, format) && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(format)) {
     add(`${path}/format`, {
@@ -107,7 +112,7 @@ function checkService(service: Service, path: string, by: CheckedBy, { need, add
     }
   }
   if (listed.length === 0 && endpoint === null) {
-    add(`${path}/algorithms`, {
+    miss(`${path}/algorithms`, {
       zh: '码要么有签名，要么有查询接口：请选算法，或填写下面的接口。',
       en: 'A code is signed, or asked about: choose an algorithm, or fill in the endpoint below.',
     })

@@ -16,6 +16,8 @@ export interface Finder {
   readonly faults: Map<string, Fault>
   /** Demands that something is there; false: it is not. */
   need(path: string, text: string | undefined): boolean
+  /** Something else is not there yet. */
+  miss(path: string, text: Bilingual): void
   add(path: string, text: Bilingual): void
 }
 
@@ -27,6 +29,9 @@ export function createFinder(): Finder {
       if (text.trim() !== '') return true
       faults.set(path, { text: { zh: '请填写。', en: 'Fill this in.' }, missing: true })
       return false
+    },
+    miss(path, text) {
+      faults.set(path, { text, missing: true })
     },
     add(path, text) {
       faults.set(path, { text, missing: false })

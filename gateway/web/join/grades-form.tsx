@@ -34,21 +34,23 @@ export function GradesForm({
     <fieldset class="ticks">
       <legend>{say(words.title)}</legend>
       <p class="soft">{say(words.lead)}</p>
-      {national.map((grade) => {
-        const name = gradeWords[grade]
-        return (
-          <ListField
-            key={grade}
-            between="commas"
-            label={say({
-              zh: fill(words.notation, { grade: name.zh, code: grade }).zh,
-              en: fill(words.notation, { grade: name.en, code: grade }).en,
-            })}
-            values={Object.keys(grades).filter((own) => grades[own] === grade)}
-            onValues={(owns) => onGrades(withNotation(grades, grade, owns))}
-          />
-        )
-      })}
+      <div class="columns">
+        {national.map((grade) => {
+          const name = gradeWords[grade]
+          return (
+            <ListField
+              key={grade}
+              between="commas"
+              label={say({
+                zh: fill(words.notation, { grade: name.zh, code: grade }).zh,
+                en: fill(words.notation, { grade: name.en, code: grade }).en,
+              })}
+              values={Object.keys(grades).filter((own) => grades[own] === grade)}
+              onValues={(owns) => onGrades(withNotation(grades, grade, owns))}
+            />
+          )
+        })}
+      </div>
       <p class="soft">
         <GradeMark grade="unknown" text={say(gradeWords.unknown)} /> {say(words.unknown)}
       </p>

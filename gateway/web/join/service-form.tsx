@@ -70,22 +70,24 @@ export function ServiceForm({
       />
       <fieldset class="ticks">
         <legend>{say(words.algorithms)}</legend>
-        {algorithms
-          .filter(({ id }) => usable === null || usable.includes(id) || isIn(service, id))
-          .map(({ id }) => (
-            <Tick
-              key={id}
-              label={id}
-              checked={isIn(service, id)}
-              onTick={(ticked) =>
-                set({
-                  algorithms: ticked
-                    ? [...service.algorithms, id]
-                    : service.algorithms.filter((one) => one !== id),
-                })
-              }
-            />
-          ))}
+        <div class="tick-row">
+          {algorithms
+            .filter(({ id }) => usable === null || usable.includes(id) || isIn(service, id))
+            .map(({ id }) => (
+              <Tick
+                key={id}
+                label={id}
+                checked={isIn(service, id)}
+                onTick={(ticked) =>
+                  set({
+                    algorithms: ticked
+                      ? [...service.algorithms, id]
+                      : service.algorithms.filter((one) => one !== id),
+                  })
+                }
+              />
+            ))}
+        </div>
         {fault !== null && <p class="fault">{fault}</p>}
       </fieldset>
       <ListField

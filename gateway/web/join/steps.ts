@@ -14,22 +14,16 @@ export function faultsOf(
 ): Readonly<Record<Exclude<StepName, 'send'>, Faults>> {
   const key = createFinder()
   if (request === '') {
-    key.faults.set('/request', {
-      text: {
-        zh: '请先生成密钥，或上传证书申请。',
-        en: 'Make a key, or upload a request.',
-      },
-      missing: true,
+    key.miss('/request', {
+      zh: '请先生成密钥，或上传证书申请。',
+      en: 'Make a key, or upload a request.',
     })
   }
   const codes = createFinder()
   if (manifest.role === 'issuer' && testCodes.length === 0) {
-    codes.faults.set('/testCodes', {
-      text: {
-        zh: '每种格式至少放入一个测试码。',
-        en: 'Add at least one test code for each format.',
-      },
-      missing: true,
+    codes.miss('/testCodes', {
+      zh: '每种格式至少放入一个测试码。',
+      en: 'Add at least one test code for each format.',
     })
   }
   const by = { scope, keyKind, division: organization.division }
