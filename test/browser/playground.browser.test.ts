@@ -8,7 +8,7 @@ import {
   temporaryFolder,
 } from '../playground/process.ts'
 import { launchBrowser } from './launch.ts'
-import { expectSound, openScreen } from './screen.ts'
+import { expectNoOverflow, expectSound, openScreen, picture } from './screen.ts'
 
 let folder: string
 let playground: PlaygroundProcess
@@ -69,7 +69,8 @@ describe('the page of a playground', () => {
     await page.getByRole('button', { name: '查找' }).click()
     const refused = await page.locator('.samples li').count()
     expect([refused > 0, refused < all / 10]).toEqual([true, true])
-    await expectSound(page, 'playground-codes')
+    await expectNoOverflow(page)
+    await picture(page, 'playground-codes')
     await page
       .getByRole('link', { name: /红码，附理由/ })
       .first()
@@ -112,7 +113,7 @@ describe('the page of a playground', () => {
       await page.getByRole('link', { name }).first().click()
       return (await waiting).suggestedFilename()
     }
-    expect(await saved('存样例申请')).toBe('suzhou-application.json')
+    expect(await saved('存证书申请')).toBe('wuxi.csr')
     expect(await saved('存 li 的钥匙')).toBe('beijing-li-key.pem')
     await screen.close()
   })

@@ -100,7 +100,7 @@ async function loadBlock<T>(
 }
 
 /** RFC 7468. */
-export function pem(label: PemLabel, der: Uint8Array): string {
+export function pem(label: PemLabel | 'CERTIFICATE REQUEST', der: Uint8Array): string {
   const lines = Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n').trimEnd()
   return `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`
 }

@@ -16,9 +16,10 @@ import { loadAuthority, saveAuthority } from './keys.ts'
 import { publishFiles } from './lists.ts'
 import type { Options } from './options.ts'
 import { createFront } from './page/front.ts'
+import { saveNewcomer } from './page/newcomer.ts'
 import { playgroundPlan } from './plan.ts'
 import { hasRegistry, listen, publishAll, registryPort, startRegistries } from './registries.ts'
-import { application } from './sixth-city.ts'
+import { applicationOf, suzhou } from './sixth-city.ts'
 import { readState, type State, writeState } from './state.ts'
 import { readyText, statement } from './stories.ts'
 import { admitVerifier } from './verifier.ts'
@@ -108,8 +109,12 @@ export async function startPlayground(
   )
   await saveConfiguration(folder, authorities, { port: gatewayPort, foreign, registries })
 
-  await folder.write('suzhou/application.json', `${JSON.stringify(application, null, 2)}\n`)
+  await folder.write(
+    'suzhou/application.json',
+    `${JSON.stringify(applicationOf(suzhou), null, 2)}\n`,
+  )
 
+  await saveNewcomer(folder)
   await folder.write(statement.file, `${statement.text}\n`)
 
   const gateway = startGateway({
@@ -123,7 +128,7 @@ export async function startPlayground(
     writeCodes(folder, authorities, after.codes, { backend, at: now() }),
   ])
   await requireTrust(port)
-  front = createFront(page, { gateway: gatewayOrigin, folder, cities, registries })
+  front = createFront(page, { gateway: gatewayOrigin, folder, cities, registries, now })
   const seconds = (performance.now() - began) / 1000
   const countries = foreign.map(({ country }) => country)
   const { clock } = options

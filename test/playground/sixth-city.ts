@@ -1,5 +1,5 @@
 /**
- * A city that is not there yet: what it sends to join, and the codes that it then issues.
+ * Cities that are not there yet: what they send to join, and the codes that they then issue.
  *
  *     npm run -s city-code -- --key <file> [--grade 00|01|10]
  *
@@ -7,45 +7,76 @@
  */
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import type { Instant } from '../../specs/words.ts'
+import type { Division, Instant } from '../../specs/words.ts'
 import { createNodeBackend } from '../../trust-store/backend/node.ts'
 import type { Application } from '../../trust-store/registry/application.ts'
 import { openKeyFile } from '../../trust-store/registry/keys/file.ts'
 import { clearBlock, encodeNationalCode, nationalSigned } from '../cities/national-code.ts'
 import { creditCodeOf } from './credit-code.ts'
 
-const territory = '320500'
-/** By which its codes name its key: four bytes. */
-const keyIndex = '32050001'
+export interface Newcomer {
+  readonly id: string
+  readonly territory: Division
+  /** By which its codes name its key: four bytes. */
+  readonly keyIndex: string
+  readonly place: { readonly zh: string; readonly en: string }
+}
+
+export const suzhou: Newcomer = {
+  id: 'suzhou',
+  territory: '320500',
+  keyIndex: '32050001',
+  place: { zh: '苏州市', en: 'Suzhou' },
+}
+
+/** Joins through the screens, so that Suzhou can join by commands. */
+export const wuxi: Newcomer = {
+  id: 'wuxi',
+  territory: '320200',
+  keyIndex: '32020001',
+  place: { zh: '无锡市', en: 'Wuxi' },
+}
 
 /** Without what is made on the way: its id, the certification request and the test code. */
-export const application: Omit<Application, 'id' | 'request' | 'testCodes'> = {
-  organization: {
-    name: { zh: '苏州市健康码（模拟）', en: 'Suzhou health code (simulated)' },
-    creditCode: creditCodeOf({ id: 'suzhou', territory }),
-    division: territory,
-    address: '模拟路6号',
-    website: 'https://suzhou.example/',
-  },
-  manifest: {
-    role: 'issuer',
-    services: [
-      {
-        format: 'national-code',
-        algorithms: ['SM2-SM3'],
-        hints: [`division:${territory}`],
-        keyId: keyIndex,
-        endpoint: null,
-        grades: { '00': '00', '01': '01', '10': '10' },
-      },
-    ],
-    contact: { name: '苏州市健康码纠错窗口（模拟）', phone: '000-12345' },
-  },
-  contacts: [{ name: '模拟联系人', phone: '000-12345' }],
+export function applicationOf({
+  id,
+  territory,
+  keyIndex,
+  place,
+}: Newcomer): Omit<Application, 'id' | 'request' | 'testCodes'> {
+  return {
+    organization: {
+      name: { zh: `${place.zh}健康码（模拟）`, en: `${place.en} health code (simulated)` },
+      creditCode: creditCodeOf({ id, territory }),
+      division: territory,
+      address: '模拟路6号',
+      website: `https://${id}.example/`,
+    },
+    manifest: {
+      role: 'issuer',
+      services: [
+        {
+          format: 'national-code',
+          algorithms: ['SM2-SM3'],
+          hints: [`division:${territory}`],
+          keyId: keyIndex,
+          endpoint: null,
+          grades: { '00': '00', '01': '01', '10': '10' },
+        },
+      ],
+      contact: { name: `${place.zh}健康码纠错窗口（模拟）`, phone: '000-12345' },
+    },
+    contacts: [{ name: '模拟联系人', phone: '000-12345' }],
+  }
 }
 
 /** The text of a code of an invented person, good for an hour. */
-export async function cityCode(keyFile: string, grade: string, at: Instant): Promise<string> {
+export async function cityCode(
+  { territory, keyIndex }: Newcomer,
+  keyFile: string,
+  grade: string,
+  at: Instant,
+): Promise<string> {
   const key = await openKeyFile(keyFile, null, createNodeBackend())
   const block = clearBlock({
     grade,
@@ -69,6 +100,6 @@ if (import.meta.main) {
     console.error('npm run -s city-code -- --key <file> [--grade 00|01|10]')
     process.exitCode = 2
   } else {
-    console.log(await cityCode(values.key, values.grade, Date.now()))
+    console.log(await cityCode(suzhou, values.key, values.grade, Date.now()))
   }
 }

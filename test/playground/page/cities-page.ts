@@ -33,7 +33,7 @@ export function citiesPage(view: View, { cities }: Content): Html {
   <p>${say(words.now)}: <strong>${say(modeWords[mode].name)}</strong>. ${say(modeWords[mode].about)}</p>
   ${modeForm(view, running, mainModes, '/cities')}
   <details><summary>${say(words.more)}</summary>${modeForm(view, running, folded, '/cities')}</details>
-  <p><a href="${link('/codes', { q: id })}">${say(words.codes)}</a></p>
+  <p><a class="button quiet" href="${link('/codes', { q: id })}">${say(words.codes)}</a></p>
 </li>`
   })}</ul>`
 }

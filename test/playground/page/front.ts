@@ -4,13 +4,15 @@
  */
 import { readFile } from 'node:fs/promises'
 import { type Context, Hono } from 'hono'
+import type { Instant } from '../../../specs/words.ts'
 import { modeNames } from '../../cities/mode.ts'
 import type { RunningCity } from '../cities.ts'
 import type { Folder } from '../folder.ts'
 import type { RunningRegistry } from '../registries.ts'
 import { citiesPage } from './cities-page.ts'
 import { codePage, codesPage } from './codes-page.ts'
-import { applicationFile, keysPage } from './keys-page.ts'
+import { keysPage } from './keys-page.ts'
+import { requestFile } from './newcomer.ts'
 import { openSample } from './samples.ts'
 import { startPage } from './start-page.ts'
 import { frame, type Html, type PlaceName, type View, viewOf } from './view.ts'
@@ -21,6 +23,7 @@ export interface Content {
   readonly folder: Folder
   readonly cities: readonly RunningCity[]
   readonly registries: readonly RunningRegistry[]
+  readonly now: () => Instant
 }
 
 const policy = [
@@ -118,10 +121,10 @@ export function createFront(origin: string, content: Content): Hono {
       'content-type': 'application/x-pem-file',
     })
   })
-  app.get('/application.json', async (c) => {
-    attach(c, 'suzhou-application.json')
-    return c.body((await folder.read(applicationFile)) ?? '', 200, {
-      'content-type': 'application/json',
+  app.get('/request.csr', async (c) => {
+    attach(c, 'wuxi.csr')
+    return c.body((await folder.read(requestFile)) ?? '', 200, {
+      'content-type': 'application/pkcs10',
     })
   })
 

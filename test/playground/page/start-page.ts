@@ -15,8 +15,8 @@ const words = {
     en: 'Registries of five provinces, their cities and a gateway of Zhejiang run on this machine. Codes, people and cities are all simulated.',
   },
   how: {
-    zh: '打开验码页，把下面的码扫进去：用另一台设备的摄像头对准图片，或复制文字后粘贴。',
-    en: 'Open the screen that verifies and show it these codes: point another device’s camera at the picture, or copy the text and paste it.',
+    zh: '打开验码页，把下面的码给它：复制文字，在“文字”里粘贴。要用摄像头，就把图片放到手机上，对准这台机器；图片也可以存下来，在“图片”里载入。',
+    en: 'Open the screen that verifies and give it these codes: copy the text and paste it under “Text”. For the camera, put the picture on a phone and hold it before this machine; a picture can also be saved, and loaded under “Picture”.',
   },
   open: { zh: '打开验码页', en: 'Open the screen that verifies' },
   text: { zh: '码的文字', en: 'Text of the code' },
@@ -28,8 +28,8 @@ const words = {
   },
   screens: { zh: '全部页面', en: 'Every screen' },
   network: {
-    zh: '这些地址只在本机有效。手机要扫码，就让手机当“码”：在手机上放出图片，用这台机器的摄像头扫。',
-    en: 'These addresses work on this machine alone. To use a phone, let it be the code: show the picture on it, and scan it with this machine’s camera.',
+    zh: '这些地址只在本机有效。图片点开就放大，一次一个。',
+    en: 'These addresses work on this machine alone. A picture opens larger, one at a time.',
   },
 } as const
 
@@ -133,7 +133,7 @@ function screens({ say, link }: View, { gateway, registries }: Content): Html {
   )}
 </ul>
 <h3>${say({ zh: '登记机构', en: 'Registries' })}</h3>
-<p>${say({ zh: '城市在这里申请加入，经办人在这里审批。要用的钥匙文件和样例申请见', en: 'Cities apply here to join, and operators decide. Key files and a sample application are on the page' })} <a href="${link('/keys')}">${say({ zh: '钥匙和申请', en: 'Keys' })}</a></p>
+<p>${say({ zh: '城市在这里申请加入，经办人在这里审批。要用的都在这一页：', en: 'Cities apply here to join, and operators decide. What that takes is on this page:' })} <a href="${link('/keys')}">${say({ zh: '钥匙和申请', en: 'Keys' })}</a></p>
 <ul class="registries">
   ${registries.map(
     ({ origin, authority: { plan } }) =>
