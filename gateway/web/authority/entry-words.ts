@@ -25,16 +25,16 @@ const words = wordsOf({
   listed: { zh: '发布第 {sequence} 号信任名单', en: 'published trust list {sequence}' },
   crl: { zh: '发布第 {number} 号证书吊销列表', en: 'issued certificate revocation list {number}' },
   'codes-revoked': {
-    zh: '{participant} 公布第 {number} 号作废码集合（{format}），共 {count} 个',
-    en: '{participant} published set {number} of revoked codes ({format}), {count} in all',
+    zh: '公布第 {number} 号作废码集合（{format}），共 {count} 个',
+    en: 'published set {number} of revoked codes ({format}), {count} in all',
   },
   'crl-submitted': {
-    zh: '{participant} 提交证书吊销列表',
-    en: '{participant} submitted a certificate revocation list',
+    zh: '提交证书吊销列表',
+    en: 'submitted a certificate revocation list',
   },
   'counts-published': {
-    zh: '{participant} 公布 {day} 的每日统计',
-    en: '{participant} published its counts of {day}',
+    zh: '公布 {day} 的每日统计',
+    en: 'published its counts of {day}',
   },
 })
 

@@ -11,6 +11,7 @@ import { actorSentence, entrySentence } from './entry-words.ts'
 import { inert, inertJson } from './inert.ts'
 import type { IndexedEntry, LogSigner, OpenedLog } from './log-read.ts'
 import { At, Foreign, Shown, StateMark } from './pieces.tsx'
+import { linkTo } from './place.ts'
 import { type Schemas, useFresh, useSession } from './session.ts'
 
 const words = wordsOf({
@@ -40,6 +41,8 @@ const words = wordsOf({
   proven: { zh: '每一条都已核实在上面的树里。', en: 'Each was shown to be in the tree above.' },
   more: { zh: '更早的条目', en: 'Earlier entries' },
   unknown: { zh: '本页面不认识的条目', en: 'an entry of a kind that this page does not know' },
+  proposal: { zh: '查看提案', en: 'See the proposal' },
+  application: { zh: '查看申请', en: 'See the application' },
   full: { zh: '全文', en: 'In full' },
 })
 
@@ -212,6 +215,7 @@ function EntryLine({ entry }: { readonly entry: Entry | null }) {
       <Foreign text={entrySentence(entry)} />
       <div class="row-facts">
         <At at={entry.at} />
+        <About entry={entry} />
       </div>
       <details>
         <summary>{say(words.full)}</summary>
@@ -219,4 +223,22 @@ function EntryLine({ entry }: { readonly entry: Entry | null }) {
       </details>
     </>
   )
+}
+
+/** Where what the entry is about can be read in full. */
+function About({ entry }: { readonly entry: Entry }) {
+  const say = useSay()
+  switch (entry.kind) {
+    case 'approved':
+    case 'withdrawn':
+      return <a href={linkTo('proposals', entry.body.proposal)}>{say(words.proposal)}</a>
+    case 'proposed':
+      return <a href={linkTo('proposals', entry.id)}>{say(words.proposal)}</a>
+    case 'applied':
+      return <a href={linkTo('applications', entry.id)}>{say(words.application)}</a>
+    case 'disclosed':
+      return <a href={linkTo('applications', entry.body.application)}>{say(words.application)}</a>
+    default:
+      return null
+  }
 }

@@ -136,14 +136,21 @@ function ServiceFacts({ service }: { readonly service: Schemas['OfferedService']
         )}
         <dt>{say(words.grades)}</dt>
         <dd>
-          {Object.entries(grades).map(([own, grade]) => (
-            <div key={own}>
-              <bdi class="code">{inert(own)}</bdi> →{' '}
-              <GradeMark grade={grade} text={say(gradeWords[grade])} />
-            </div>
-          ))}
+          {Object.entries(grades)
+            .toSorted(byName)
+            .map(([own, grade]) => (
+              <div key={own}>
+                <bdi class="code">{inert(own)}</bdi> →{' '}
+                <GradeMark grade={grade} text={say(gradeWords[grade])} />
+              </div>
+            ))}
         </dd>
       </dl>
     </>
   )
+}
+
+/** An engine puts names that are numbers first. */
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1
 }

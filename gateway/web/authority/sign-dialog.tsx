@@ -8,6 +8,7 @@ import { useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { type Bilingual, fill } from '../parts/words.ts'
+import { Concerned } from './concerned.tsx'
 import { ClockNotice, clockAheadMs } from './device-clock.tsx'
 import { requestSentence } from './entry-words.ts'
 import { inert, inertJson } from './inert.ts'
@@ -28,7 +29,12 @@ export function SignDialog({ asked, onClose }: { readonly asked: Asked; onClose(
   const [aheadMs, setAheadMs] = useState<number | null>(null)
   const fault = useFault(asked)
 
-  useEffect(() => dialog.current?.showModal(), [])
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    // What is to be read comes first, not what is to be pressed.
+    heading.current?.focus()
+  }, [])
   useEffect(() => {
     registry.GET('/v1/registry').then(
       ({ response }) => setAheadMs(clockAheadMs(response)),
@@ -60,7 +66,9 @@ export function SignDialog({ asked, onClose }: { readonly asked: Asked; onClose(
 
   return (
     <dialog ref={dialog} class="sign" aria-labelledby="sign-title" onClose={onClose}>
-      <h2 id="sign-title">{say(receipt === null ? words.title : words.done)}</h2>
+      <h2 id="sign-title" tabIndex={-1} ref={heading}>
+        {say(receipt === null ? words.title : words.done)}
+      </h2>
       {receipt !== null ? (
         <ReceiptView receipt={receipt} />
       ) : (
@@ -124,6 +132,7 @@ function Preview({
           </strong>
         </p>
       )}
+      <Concerned request={request} action={action} />
       <p class="count">{say(signatureSentence(request.kind, before + 1, needed))}</p>
       {action !== null && request.kind !== 'withdraw' && <p>{say(consequences[action.kind])}</p>}
       {request.kind === 'disclose-contacts' && <p>{say(words.disclosing)}</p>}
