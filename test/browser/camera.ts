@@ -1,6 +1,7 @@
 /** What a camera sees: our own QR codes, photographed by arithmetic, as a video for Chromium. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import { scanOfBytes, scanOfText } from '../../adapters/registry.ts'
 import {
   type Bitmap,
@@ -114,4 +115,36 @@ function bitmapFile(grey: Uint8Array): Buffer {
     file.set(grey.subarray(y * width, (y + 1) * width), start + (height - 1 - y) * width)
   }
   return file
+}
+
+/** A PNG of 50 megapixels in which one code is small. */
+export function hugePicture(code: string): Buffer {
+  const { side, dark } = modulesOf(code)
+  const [across, down, module, margin] = [8_192, 6_144, 16, 200]
+  const stride = across / 8 + 1
+  const rows = Buffer.alloc(stride * down, 0xff)
+  for (let y = 0; y < down; y++) rows[y * stride] = 0
+  for (let y = 0; y < side * module; y++) {
+    for (let x = 0; x < side; x++) {
+      if (dark[Math.floor(y / module) * side + x] !== 1) continue
+      const at = (y + margin) * stride + 1 + (x * module + margin) / 8
+      rows.fill(0, at, at + module / 8)
+    }
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(across, 0)
+  header.writeUInt32BE(down, 4)
+  // One bit a pixel, grey.
+  header[8] = 1
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND')]
+  return Buffer.concat([signature, ...parts])
+}
+
+function chunk(type: string, content = Buffer.alloc(0)): Buffer {
+  const [before, after] = [Buffer.alloc(4), Buffer.alloc(4)]
+  before.writeUInt32BE(content.length)
+  const body = Buffer.concat([Buffer.from(type), content])
+  after.writeUInt32BE(crc32(body))
+  return Buffer.concat([before, body, after])
 }

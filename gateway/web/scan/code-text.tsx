@@ -20,6 +20,8 @@ export function CodeText({ onCode }: { readonly onCode: (code: ScannedCode) => v
     if (text === '') return setTrouble(screenTrouble('code.empty'))
     if (bytes > maxBytes) return setTrouble(screenTrouble('code.too-long'))
     setTrouble(null)
+    // What was read is not left standing on the screen.
+    setWritten('')
     onCode({ text })
   }
   return (

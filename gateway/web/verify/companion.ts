@@ -6,7 +6,7 @@ import type { components } from '../../../specs/generated/openapi.ts'
 import { withLicence } from '../licence/headers.ts'
 import { ask, gateway } from '../parts/ask.ts'
 import { screenTrouble, troubleOfError, troubleOfProblem } from '../parts/trouble.tsx'
-import { bodyOf, type Presented, presentCode, type Verdict } from './verdict.ts'
+import { bodyOf, type Presented, patienceMs, presentCode, type Verdict } from './verdict.ts'
 
 type Person = components['schemas']['CompanionAnswer']['people'][number]
 
@@ -30,7 +30,9 @@ async function verifyCompanion(presented: Presented): Promise<readonly Verdict[]
   const body = bodyOf(presented)
   const path = '/v1/verify/companion'
   const { people } = await ask(
-    withLicence('POST', path, (headers) => gateway.POST(path, { body, headers })),
+    withLicence('POST', path, (headers) =>
+      gateway.POST(path, { body, headers, signal: AbortSignal.timeout(patienceMs) }),
+    ),
   )
   return people.map(verdictOf)
 }

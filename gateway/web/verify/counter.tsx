@@ -26,9 +26,11 @@ export function Counter({ counting: { counts, reset, trouble } }: { readonly cou
         ))}
       </ul>
       <p class="soft">{say(words.todayHint)}</p>
-      <button type="button" class="quiet" onClick={reset} disabled={total === 0}>
-        {say(words.reset)}
-      </button>
+      {total > 0 && (
+        <button type="button" onClick={reset}>
+          {say(words.reset)}
+        </button>
+      )}
       {trouble !== null && <TroubleNotice trouble={trouble} />}
     </section>
   )

@@ -4,13 +4,14 @@ import { ChoiceField } from '../parts/fields.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { fill, type Language } from '../parts/words.ts'
 import { divisionsBelow, type Place } from './places.ts'
+import { useDivisionText } from './territory.tsx'
 import { words } from './words.ts'
 
 export interface DestinationProps {
   /** Null: the gateway's own. */
   readonly destination: string | null
-  /** Name of the gateway's own division. */
-  readonly own: string
+  /** The gateway's own division; null: not known yet. */
+  readonly own: string | null
   readonly onChoice: (destination: string | null) => void
 }
 
@@ -29,6 +30,7 @@ export function DestinationChoice({ destination, own, onChoice }: DestinationPro
       current = false
     }
   }, [destination])
+  const ownName = useDivisionText(own)
   const [provinces = [], cities = [], counties = []] = below
   const code = destination ?? ''
   const province = code === '' ? '' : `${code.slice(0, 2)}0000`
@@ -39,7 +41,7 @@ export function DestinationChoice({ destination, own, onChoice }: DestinationPro
         label={say(words.destination)}
         value={province}
         choices={[
-          { value: '', text: say(fill(words.own, { division: own })) },
+          { value: '', text: say(fill(words.own, { division: ownName })) },
           ...choicesOf(provinces, language),
         ]}
         onChoice={(value) => onChoice(value === '' ? null : value)}

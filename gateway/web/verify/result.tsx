@@ -59,9 +59,8 @@ function Answered({
         <OfflineMark offline={offline} />
       </OutcomeBanner>
       {outcome !== 'accepted' && first !== undefined && <Advice code={first.code} />}
-      {first !== undefined && (first.requires !== undefined || others.length > 0) && (
-        <Reasons reasons={first.requires === undefined ? others : reasons} />
-      )}
+      {others.length > 0 && <Reasons reasons={others} />}
+      {first?.change !== undefined && <Changes changes={first.change} />}
       <dl class="facts">
         {record !== undefined && <RecordFacts record={record} />}
         {isUnknown && (
@@ -110,6 +109,35 @@ function Answered({
         <p class="code">{reasons.map(({ code }) => code).join(', ')}</p>
         {offline === null && <CopyVoucher voucher={answer.voucher} />}
       </details>
+    </>
+  )
+}
+
+/** The first reason stands in the banner; this is what would remove it. */
+function Changes({
+  changes,
+}: {
+  readonly changes: NonNullable<components['schemas']['DecisionReason']['change']>
+}) {
+  const say = useSay()
+  const language = useLanguage()
+  if (changes.length === 0) return null
+  return (
+    <>
+      <h3>{say(words.change)}</h3>
+      <ul>
+        {changes.map((change) => (
+          <li key={`${change.kind} ${change.from ?? ''}`}>
+            {say(change)}
+            {change.from !== undefined && (
+              <span class="soft">
+                {' '}
+                ({say(fill(words.from, { time: instantText(change.from, language) }))})
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

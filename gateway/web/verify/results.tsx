@@ -7,6 +7,9 @@ import { Result } from './result.tsx'
 import type { Passing } from './use-passages.ts'
 import { words } from './words.ts'
 
+/** Of the banner with a name and a reason, in CSS pixels. */
+const bannerHeight = 220
+
 export function Results({
   passing,
   again,
@@ -17,8 +20,10 @@ export function Results({
   const say = useSay()
   const section = useRef<HTMLElement>(null)
   useEffect(() => {
-    // A result that is out of sight is none.
-    if (passing.state === 'passed') section.current?.scrollIntoView({ block: 'nearest' })
+    if (passing.state !== 'passed' || section.current === null) return
+    // A result that is out of sight is none; one that is seen does not move the camera away.
+    const { top } = section.current.getBoundingClientRect()
+    if (top < 0 || top > innerHeight - bannerHeight) section.current.scrollIntoView()
   }, [passing])
   return (
     <section class="result" ref={section} aria-label={say(words.result)}>

@@ -17,8 +17,8 @@ export function SettingsPanel({
   own,
 }: {
   readonly kept: KeptSettings
-  /** Name of the gateway's division. */
-  readonly own: string
+  /** The gateway's division; null: not known yet. */
+  readonly own: string | null
 }) {
   const say = useSay()
   return (

@@ -40,7 +40,9 @@ export function createSignal(): Signal {
   let context: AudioContext | null = null
   return {
     give(outcome) {
-      navigator.vibrate?.([...vibrations[outcome]])
+      // Before the first touch it would only be complained of.
+      const isTouched = navigator.userActivation?.hasBeenActive ?? true
+      if (isTouched) navigator.vibrate?.([...vibrations[outcome]])
       context ??= new AudioContext()
       void context.resume()
       play(context, tones[outcome])

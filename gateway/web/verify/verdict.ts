@@ -40,11 +40,16 @@ export async function presentCode(presented: Presented): Promise<Verdict> {
   }
 }
 
+/** A gateway answers sooner, also where an issuer is slow: beyond it the network is as good as gone. */
+export const patienceMs = 10_000
+
 /** @throws {TroubleError} */
 export async function verifyOnline(presented: Presented): Promise<Verdict> {
   const body = bodyOf(presented)
   const answer = await ask(
-    withLicence('POST', '/v1/verify', (headers) => gateway.POST('/v1/verify', { body, headers })),
+    withLicence('POST', '/v1/verify', (headers) =>
+      gateway.POST('/v1/verify', { body, headers, signal: AbortSignal.timeout(patienceMs) }),
+    ),
   )
   return { kind: 'answered', answer, offline: null }
 }

@@ -3,8 +3,8 @@ import { useCallback, useMemo } from 'preact/hooks'
 import { now } from '../clock.ts'
 import { ask, gateway } from '../parts/ask.ts'
 import { keepValue, keptValue } from '../parts/device-store.ts'
-import { DivisionName, divisionText } from '../parts/divisions.tsx'
-import { useLanguage, useSay } from '../parts/language.tsx'
+import { DivisionName } from '../parts/divisions.tsx'
+import { useSay } from '../parts/language.tsx'
 import { useLoading } from '../parts/loading.tsx'
 import { TroubleNotice } from '../parts/trouble.tsx'
 import { CodeInput } from '../scan/code-input.tsx'
@@ -46,7 +46,6 @@ async function describe(): Promise<Known & { readonly clocks: Clocks | null }> {
 
 export function Verify() {
   const say = useSay()
-  const language = useLanguage()
   const [known, again] = useLoading(describe)
   const kept = useSettings()
   const { settings } = kept
@@ -91,7 +90,7 @@ export function Verify() {
         <Results passing={passing} again={passages.again} />
         <aside class="gate-more">
           <Counter counting={counting} />
-          <SettingsPanel kept={kept} own={own === null ? '…' : divisionText(own, language)} />
+          <SettingsPanel kept={kept} own={own} />
         </aside>
       </div>
     </>
