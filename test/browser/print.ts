@@ -102,19 +102,21 @@ function times(inner: Matrix, outer: Matrix): Matrix {
 }
 
 /** Drawn as a printer would, at `scale` pixels to a point: each subpath by the box around it. */
-export function bitmapOf({ width, height, dark }: DrawnPage, scale = 5): ImageData {
+export function bitmapOf({ width, height, dark }: DrawnPage, scale = 3): ImageData {
   const columns = Math.round(width * scale)
   const rows = Math.round(height * scale)
-  const data = new Uint8ClampedArray(columns * rows * 4).fill(255)
+  // A pixel is one number: opaque white, opaque black.
+  const pixels = new Uint32Array(columns * rows).fill(0xffffffff)
   for (const points of dark) {
     const xs = points.map(([x]) => Math.round(x * scale))
     // PDF counts from the bottom.
     const ys = points.map(([, y]) => Math.round((height - y) * scale))
+    const from = Math.max(0, Math.min(...xs))
+    const to = Math.min(columns, Math.max(...xs))
     for (let y = Math.max(0, Math.min(...ys)); y < Math.min(rows, Math.max(...ys)); y++) {
-      const from = Math.max(0, Math.min(...xs))
-      const to = Math.min(columns, Math.max(...xs))
-      for (let x = from; x < to; x++) data.fill(0, (y * columns + x) * 4, (y * columns + x) * 4 + 3)
+      pixels.fill(0xff000000, y * columns + from, y * columns + Math.max(from, to))
     }
   }
+  const data = new Uint8ClampedArray(pixels.buffer)
   return { data, width: columns, height: rows, colorSpace: 'srgb' }
 }

@@ -75,6 +75,15 @@ export const privacyRows: readonly Row[] = [
     keeps: { zh: '同上。', en: 'As above.' },
   },
   {
+    key: 'voucher',
+    who: { zh: '看您钱包凭证的验码方', en: 'A verifier to whom you show your voucher' },
+    sees: {
+      zh: '等级，和您勾选的内容；没有勾选的看不到。同一张凭证出示两次，可以看出是同一张。',
+      en: 'The grade, and what you tick; nothing that you do not. Shown twice, a voucher can be told to be the same one.',
+    },
+    keeps: { zh: '同第一行。', en: 'As in the first line.' },
+  },
+  {
     key: 'gateway',
     who: { zh: '这个网关', en: 'This gateway' },
     sees: {

@@ -51,7 +51,7 @@ export function ProvinceMap({ chosen, onToggle }: ChoosingProps) {
             ref={(element) => {
               if (element !== null) tiles.current.set(one.code, element)
             }}
-            class={one.zh.length > 2 ? 'tile long' : 'tile'}
+            class={language === 'zh' && one.zh.length > 2 ? 'tile long' : 'tile'}
             style={{ gridRow: one.row, gridColumn: one.column }}
             aria-pressed={chosen.includes(one.code)}
             tabIndex={one.code === current ? 0 : -1}
@@ -66,6 +66,7 @@ export function ProvinceMap({ chosen, onToggle }: ChoosingProps) {
                 <span class="letters">{one.letters}</span> <span class="full">{one.en}</span>
               </>
             )}
+            {chosen.includes(one.code) && <span aria-hidden="true">✓</span>}
           </button>
         ))}
       </fieldset>

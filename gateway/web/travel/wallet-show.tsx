@@ -59,7 +59,9 @@ export function WalletShow({ held }: { readonly held: HeldVoucher }) {
     <>
       <fieldset class="choices">
         <legend>{say(words.choose)}</legend>
-        <p class="always">{say(words.always)}</p>
+        <p class="always">
+          <span aria-hidden="true">✓</span> {say(words.always)}
+        </p>
         {held.disclosures.map((name) =>
           name === 'grade' ? null : (
             <Tick
