@@ -68,7 +68,10 @@ function One({ difference }: { readonly difference: RuleDifference }) {
   const say = useSay()
   const { kind, id, before, after, parts } = difference
   const shown = after ?? before
-  const retold = parts.includes('description')
+  const retold =
+    before !== undefined &&
+    after !== undefined &&
+    say(before.description) !== say(after.description)
   const told = parts.flatMap((part) => (part === 'id' ? [] : [say(partWords[part])]))
   return (
     <>
@@ -82,7 +85,7 @@ function One({ difference }: { readonly difference: RuleDifference }) {
           {told.join('、')}
         </div>
       )}
-      {retold && before !== undefined && after !== undefined ? (
+      {retold ? (
         <dl class="facts">
           <dt>{say(words.before)}</dt>
           <dd>

@@ -9,7 +9,7 @@ import {
   noticeHours,
 } from '../../../specs/rule-check.ts'
 import type { Rule, RuleSet } from '../../../specs/rules.ts'
-import { digestOf } from '../../../trust-store/registry/canonical.ts'
+import { canonicalJson, digestOf } from '../../../trust-store/registry/canonical.ts'
 import { ListError } from '../../../trust-store/trust-list/error.ts'
 import { parseJson } from '../../../trust-store/trust-list/json.ts'
 import { type ListLimits, parseCompact, rulesType } from '../../../trust-store/trust-list/jws.ts'
@@ -69,8 +69,10 @@ function setIn(jws: string): RuleSet | null {
 /** Of a rule set: its logic goes down 64 levels. */
 const limits: ListLimits = { maxBytes: 524_288, maxDepth: 96 }
 
-/** @param before null: the division had none */
-export function differenceOf(before: RuleSet | null, after: RuleSet): Difference {
+/** @param earlier null: the division had none */
+export function differenceOf(earlier: RuleSet | null, later: RuleSet): Difference {
+  const before = earlier === null ? null : inOrder(earlier)
+  const after = inOrder(later)
   const changes = compareRuleSets(before, after)
   const old = new Map((before?.rules ?? []).map((rule) => [rule.id, rule]))
   const fresh = new Map(after.rules.map((rule) => [rule.id, rule]))
@@ -82,6 +84,17 @@ export function differenceOf(before: RuleSet | null, after: RuleSet): Difference
     }),
   )
   return { rules, loosening: isLoosening(before, after), noticeHours }
+}
+
+/** A published set has its members in canonical order, a file in any: that is no difference. */
+function inOrder(set: RuleSet): RuleSet {
+  try {
+    return JSON.parse(canonicalJson(set))
+  } catch (error) {
+    // A fraction somewhere: the registry will refuse it, and say where.
+    if (error instanceof TypeError) return set
+    throw error
+  }
 }
 
 export interface Fault {

@@ -65,7 +65,7 @@ function Table({ rules }: { readonly rules: readonly Published[] }) {
   const say = useSay()
   return (
     <Scroll label={say(words.published)}>
-      <table>
+      <table class="wide">
         <thead>
           <tr>
             <th scope="col">{say(words.division)}</th>

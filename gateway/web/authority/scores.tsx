@@ -87,7 +87,7 @@ function Table({ issuers }: { readonly issuers: readonly Score[] }) {
   const say = useSay()
   return (
     <Scroll label={say(words.issuer)}>
-      <table>
+      <table class="wide">
         <thead>
           <tr>
             <th scope="col">{say(words.issuer)}</th>

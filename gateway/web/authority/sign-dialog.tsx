@@ -33,7 +33,7 @@ export function SignDialog({ asked, onClose }: { readonly asked: Asked; onClose(
   useEffect(() => {
     dialog.current?.showModal()
     // What is to be read comes first, not what is to be pressed.
-    heading.current?.focus()
+    heading.current?.focus({ preventScroll: true })
   }, [])
   useEffect(() => {
     registry.GET('/v1/registry').then(
@@ -123,15 +123,15 @@ function Preview({
             <strong>{say(by)}</strong> {inert(say(requestSentence(request, complete)))}
           </bdi>
         </p>
+        {proposal !== undefined && action !== null && (
+          <p>
+            {say(words.concerns)}
+            <strong>
+              <bdi>{inert(say(actionSentence(action)))}</bdi>
+            </strong>
+          </p>
+        )}
       </blockquote>
-      {proposal !== undefined && action !== null && (
-        <p>
-          {say(words.concerns)}
-          <strong>
-            <bdi>{inert(say(actionSentence(action)))}</bdi>
-          </strong>
-        </p>
-      )}
       <Concerned request={request} action={action} />
       <p class="count">{say(signatureSentence(request.kind, before + 1, needed))}</p>
       {action !== null && request.kind !== 'withdraw' && <p>{say(consequences[action.kind])}</p>}

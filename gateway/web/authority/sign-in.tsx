@@ -1,11 +1,13 @@
 /** Who signs: an operator, and the key file that shows it. */
 import { useEffect, useState } from 'preact/hooks'
 import type { KeyHolder } from '../../../trust-store/key-holder.ts'
+import type { OpenedKey } from '../keys/key-file.ts'
 import { KeyFileField } from '../keys/key-file-field.tsx'
-import { ChoiceField } from '../parts/fields.tsx'
+import { ChoiceField, Tick } from '../parts/fields.tsx'
 import { useSay } from '../parts/language.tsx'
 import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
+import { forgetKey, keepKey, keptSigner } from './kept-key.ts'
 import { type Signer, useSession } from './session.ts'
 
 const words = wordsOf({
@@ -20,6 +22,10 @@ const words = wordsOf({
   signed: { zh: '以操作员 {id} 的身份签署', en: 'Signing as operator {id}' },
   out: { zh: '退出并忘掉密钥', en: 'Sign out, and forget the key' },
   other: { zh: '这是操作员 {id} 的密钥。', en: 'It is the key of operator {id}.' },
+  keep: {
+    zh: '在这台设备上保留密钥，直到退出（只能用来签署，取不出来；共用的设备不要勾选；SM2 密钥不能保留）',
+    en: 'Keep the key on this device until I sign out (it only signs, and cannot be taken out; not on a shared device; not for SM2)',
+  },
   unchecked: {
     zh: '暂时读不到日志，无法核对密钥是谁的；不对时登记机构会拒绝。',
     en: 'The log cannot be read now, so whose key this is was not checked; the registry refuses a wrong one.',
@@ -34,16 +40,30 @@ export function SignIn({
   onSigner(signer: Signer | null): void
 }) {
   const say = useSay()
-  const { operators } = useSession()
+  const { about, operators } = useSession()
+  const [unkept, setUnkept] = useState<Trouble | null>(null)
+  const { id } = about.authority
+  useEffect(() => {
+    // A browser that keeps nothing has kept no key.
+    keptSigner(id).then(
+      (kept) => kept !== null && onSigner(kept),
+      () => {},
+    )
+  }, [id, onSigner])
+  const signOut = () => {
+    onSigner(null)
+    forgetKey(id).catch((error: unknown) => setUnkept(troubleOfError(error)))
+  }
   if (signer !== null) {
     return (
       <div class="signer" role="status">
         <strong>{say(fill(words.signed, { id: signer.operator }))}</strong>
         <span class="soft">{signer.key.algorithm.id}</span>
-        <button type="button" onClick={() => onSigner(null)}>
+        <button type="button" onClick={signOut}>
           {say(words.out)}
         </button>
         {operators === null && <p class="soft">{say(words.unchecked)}</p>}
+        {unkept !== null && <TroubleNotice trouble={unkept} />}
       </div>
     )
   }
@@ -51,16 +71,23 @@ export function SignIn({
     <details class="sign-in">
       <summary>{say(words.begin)}</summary>
       <p class="soft">{say(words.reading)}</p>
-      <OperatorForm onSigner={onSigner} />
+      <OperatorForm onSigner={onSigner} onUnkept={setUnkept} />
     </details>
   )
 }
 
-function OperatorForm({ onSigner }: { onSigner(signer: Signer): void }) {
+function OperatorForm({
+  onSigner,
+  onUnkept,
+}: {
+  onSigner(signer: Signer): void
+  onUnkept(trouble: Trouble): void
+}) {
   const say = useSay()
   const { about, operators } = useSession()
   const [operator, setOperator] = useState('')
-  const [key, setKey] = useState<KeyHolder | null>(null)
+  const [key, setKey] = useState<OpenedKey | null>(null)
+  const [keep, setKeep] = useState(false)
   const [trouble, setTrouble] = useState<{
     readonly trouble: Trouble
     readonly of: string | null
@@ -70,7 +97,14 @@ function OperatorForm({ onSigner }: { onSigner(signer: Signer): void }) {
     if (key === null || operator === '') return
     ownerOf(key).then(
       (owner) => {
-        if (owner === operator || operators === null) return onSigner({ operator, key })
+        if (owner === operator || operators === null) {
+          onSigner({ operator, key })
+          if (!keep) return
+          keepKey(about.authority.id, operator, key).catch((error: unknown) =>
+            onUnkept(troubleOfError(error)),
+          )
+          return
+        }
         const code = owner === null ? 'authority.unknown-key' : 'authority.other-key'
         setTrouble({ trouble: screenTrouble(code), of: owner })
       },
@@ -82,7 +116,7 @@ function OperatorForm({ onSigner }: { onSigner(signer: Signer): void }) {
       const found = [...(operators?.values() ?? [])].find((one) => one.thumbprint === thumbprint)
       return found?.id ?? null
     }
-  }, [key, operator, operators, onSigner])
+  }, [key, operator, operators, keep, about, onSigner, onUnkept])
   const choices = [{ value: '', text: say(words.choose) }].concat(
     about.operators.map((id) => ({ value: id, text: id })),
   )
@@ -94,7 +128,12 @@ function OperatorForm({ onSigner }: { onSigner(signer: Signer): void }) {
         choices={choices}
         onChoice={setOperator}
       />
-      {operator !== '' && <KeyFileField label={say(words.file)} onKey={setKey} />}
+      {operator !== '' && (
+        <>
+          <Tick label={say(words.keep)} checked={keep} onTick={setKeep} />
+          <KeyFileField label={say(words.file)} onKey={setKey} />
+        </>
+      )}
       {trouble !== undefined && (
         <>
           <TroubleNotice trouble={trouble.trouble} />

@@ -4,7 +4,7 @@ import { type Bilingual, wordsOf } from '../parts/words.ts'
 export const signWords = wordsOf({
   title: { zh: '签署并公开登记', en: 'Sign, for the public log' },
   done: { zh: '已登记', en: 'Registered' },
-  concerns: { zh: '所批准的操作：', en: 'What is approved: ' },
+  concerns: { zh: '提案内容：', en: 'It proposes to ' },
   only: {
     zh: '一个签名即可：签署后立即执行。',
     en: 'One signature is enough: it is carried out at once.',

@@ -6,12 +6,13 @@ import { useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { fill } from '../parts/words.ts'
+import type { OpenedKey } from './key-file.ts'
 import { KeyLines } from './key-lines.tsx'
 import { keyWords as words } from './words.ts'
 
 export interface KeyFileFieldProps {
   /** Null: the key was put away. */
-  readonly onKey: (key: KeyHolder | null) => void
+  readonly onKey: (key: OpenedKey | null) => void
   /** Default: that it is a key file. */
   readonly label?: string
 }

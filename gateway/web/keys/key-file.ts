@@ -25,6 +25,12 @@ export interface MadeKey {
   readonly pem: string
 }
 
+/** A key out of its file. */
+export interface OpenedKey extends KeyHolder {
+  /** What the browser signs with: it cannot be taken out, and can be kept. Null: SM2. */
+  readonly handle: CryptoKey | null
+}
+
 /** What a key is known by. */
 export interface KeyFacts {
   readonly algorithm: Algorithm['id']
@@ -66,7 +72,7 @@ export async function generateKeyFile(
  * @throws {TroubleError} `key.pem`, `key.public`, `key.other-form`, `key.format`, `key.cost`,
  *   `key.passphrase`, `key.passphrase-missing`, `key.passphrase-weak`, `key.plain`, `key.algorithm`
  */
-export async function readKeyFile(pem: string, passphrase: string | null): Promise<KeyHolder> {
+export async function readKeyFile(pem: string, passphrase: string | null): Promise<OpenedKey> {
   if (pem.length <= maxPemLength) {
     const labels = [...pem.matchAll(/^-----BEGIN ([A-Z0-9 ]+)-----/gm)].map(([, label]) => label)
     const isOurs = labels.some((label) => /^(ENCRYPTED )?PRIVATE KEY$/.test(label ?? ''))
@@ -75,7 +81,19 @@ export async function readKeyFile(pem: string, passphrase: string | null): Promi
     }
     if (!isOurs && labels.length > 0) throw new TroubleError(screenTrouble('key.public'))
   }
-  return telling(openKey(pem, passphrase, createWebBackend()))
+  const backend = createWebBackend()
+  let handle: CryptoKey | null = null
+  const holder = await telling(
+    openKey(pem, passphrase, {
+      ...backend,
+      async privateKey(pkcs8, algorithm) {
+        const key = await backend.privateKey(pkcs8, algorithm)
+        handle = key.handle instanceof CryptoKey ? key.handle : null
+        return key
+      },
+    }),
+  )
+  return { ...holder, handle }
 }
 
 /** Does the file ask for a passphrase? */
