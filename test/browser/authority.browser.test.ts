@@ -158,7 +158,11 @@ describe('the screen of a registry', () => {
     await page.getByText('这把密钥属于另一位操作员').waitFor()
     await page.getByText('这是操作员 wang 的密钥').waitFor()
     await page.getByRole('button', { name: '换一把密钥' }).click()
+    await page.getByLabel('在这台设备上保留密钥').check()
     await page.getByLabel('操作员的密钥文件').setInputFiles(file(place.li.pem))
+    await page.getByText('以操作员 li 的身份签署').waitFor()
+    await expect.poll(() => keptKeys(page)).toEqual(['false'])
+    await page.reload()
     await page.getByText('以操作员 li 的身份签署').waitFor()
 
     await page.getByLabel('证书有效天数').focus()
@@ -173,6 +177,7 @@ describe('the screen of a registry', () => {
     expect((await place.registry.state()).proposals.size).toBe(2)
     await page.getByRole('button', { name: '退出并忘掉密钥' }).click()
     await page.getByText('要签署，请先在页面上方打开操作员密钥').waitFor()
+    await expect.poll(() => keptKeys(page)).toEqual([])
     await screen.close()
   })
 
@@ -218,4 +223,23 @@ describe('the screen of a registry', () => {
 async function goTo(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: '登记事务' }).getByRole('link', { name }).click()
   await page.getByRole('heading', { level: 2, name }).waitFor()
+}
+
+/** Whether each key that this device keeps could be taken out. */
+function keptKeys(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const opening = indexedDB.open('keyval-store')
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const asking = database.transaction('keyval').objectStore('keyval').getAll()
+    const values = await new Promise<readonly unknown[]>((resolve) => {
+      asking.onsuccess = () => resolve(asking.result)
+    })
+    database.close()
+    return values.flatMap((value) => {
+      const handle = typeof value === 'object' && value !== null && Reflect.get(value, 'handle')
+      return handle instanceof CryptoKey ? [String(handle.extractable)] : []
+    })
+  })
 }
