@@ -114,7 +114,7 @@ describe('the page of a playground', () => {
       return (await waiting).suggestedFilename()
     }
     expect(await saved('存证书申请')).toBe('wuxi.csr')
-    expect(await saved('存 li 的钥匙')).toBe('beijing-li-key.pem')
+    expect(await saved('存 li 的密钥')).toBe('beijing-li-key.pem')
     await screen.close()
   })
 })

@@ -47,7 +47,7 @@ const ways: readonly Way[] = [
     path: '/join',
     title: { zh: '我们要发码', en: 'We issue codes' },
     text: {
-      zh: '城市系统在这里登记：做钥匙、填说明、试测试码、交申请。',
+      zh: '城市系统在这里登记：做密钥、填说明、试测试码、交申请。',
       en: 'City systems join here: a key, a manifest, test codes, an application.',
     },
   },

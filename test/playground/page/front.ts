@@ -109,7 +109,7 @@ export function createFront(origin: string, content: Content): Hono {
   })
   app.get('/keys', (c) => {
     const view = viewFor(c)
-    return show(c, 'keys', titled(view, '钥匙和申请', 'Keys'), keysPage(view, content))
+    return show(c, 'keys', titled(view, '密钥和申请', 'Keys'), keysPage(view, content))
   })
   app.get('/keys/:authority/:operator', async (c) => {
     const { authority, operator } = c.req.param()

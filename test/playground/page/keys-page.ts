@@ -5,11 +5,15 @@ import { newcomer, newcomerCode } from './newcomer.ts'
 import { type Bilingual, copied, type Html, type View } from './view.ts'
 
 const words = {
-  title: { zh: '钥匙和申请', en: 'Keys, and an application' },
+  title: { zh: '密钥和申请', en: 'Keys, and an application' },
   join: { zh: '让无锡加入', en: 'Let Wuxi join' },
   joinText: {
     zh: '无锡还没有加入：它的码现在不被认可。打开江苏的加入页，按下面的内容填五步，再到审批页由两人同意。',
     en: 'Wuxi has not joined: its codes are not recognised yet. Open the screen of Jiangsu, fill in the five steps with what is here, and let two operators agree on the screen of the authority.',
+  },
+  joined: {
+    zh: '无锡已经加入：它的码在各省都得到认可。',
+    en: 'Wuxi has joined: its codes are recognised in every province.',
   },
   step1: { zh: '1. 机构与联系人', en: '1. Organisation and contacts' },
   step2: { zh: '2. 密钥与证书申请', en: '2. Key and request' },
@@ -29,7 +33,7 @@ const words = {
   },
   step5: { zh: '5. 审批，再验一次', en: '5. Decide, and verify' },
   step5Text: {
-    zh: '到审批页，用 li 的钥匙提出、wang 的钥匙批准。十几秒后，把上面的码拿去验：通过。',
+    zh: '到审批页，用 li 的密钥提出、wang 的密钥批准。十几秒后，把上面的码拿去验：通过。',
     en: 'On the screen of the authority, propose with li’s key and approve with wang’s. A dozen seconds later, verify the code above: accepted.',
   },
   request: { zh: '存证书申请', en: 'Save the request' },
@@ -51,13 +55,13 @@ const words = {
   },
   operators: { zh: '审批：每个机构两位经办人', en: 'To decide: two operators of each authority' },
   operatorsText: {
-    zh: '一人提出，另一人批准，各用各的钥匙文件。两人要在两个浏览器窗口里。',
+    zh: '一人提出，另一人批准，各用各的密钥文件。两人要在两个浏览器窗口里。',
     en: 'One proposes, the other approves, each with a key file of their own, best in two browser windows.',
   },
-  key: { zh: '存 {name} 的钥匙', en: 'Save the key of {name}' },
+  key: { zh: '存 {name} 的密钥', en: 'Save the key of {name}' },
   open2: { zh: '打开审批页', en: 'Open its screen' },
   safe: {
-    zh: '这些钥匙只属于演练场，没有密码。真正的经办人钥匙从不这样给出。',
+    zh: '这些密钥只属于演练场，没有密码。真正的经办人密钥从不这样给出。',
     en: 'These keys are the playground’s alone and have no password. Keys of real operators are never handed out like this.',
   },
 } as const
@@ -82,10 +86,12 @@ export async function keysPage(
     [words.phone, person?.phone ?? ''],
   ] as const
   const code = await newcomerCode(folder, now())
+  const participant = `issuer:${organization.creditCode}`
+  const joined = (await jiangsu?.registry.state())?.participants.has(participant) === true
   return html`<h1>${say(words.title)}</h1>
 <section class="panel">
   <h2>${say(words.join)}</h2>
-  <p>${say(words.joinText)}</p>
+  <p>${say(joined ? words.joined : words.joinText)}</p>
   <p class="buttons">${
     jiangsu === undefined
       ? ''

@@ -133,7 +133,7 @@ function screens({ say, link }: View, { gateway, registries }: Content): Html {
   )}
 </ul>
 <h3>${say({ zh: '登记机构', en: 'Registries' })}</h3>
-<p>${say({ zh: '城市在这里申请加入，经办人在这里审批。要用的都在这一页：', en: 'Cities apply here to join, and operators decide. What that takes is on this page:' })} <a href="${link('/keys')}">${say({ zh: '钥匙和申请', en: 'Keys' })}</a></p>
+<p>${say({ zh: '城市在这里申请加入，经办人在这里审批。要用的都在这一页：', en: 'Cities apply here to join, and operators decide. What that takes is on this page:' })} <a href="${link('/keys')}">${say({ zh: '密钥和申请', en: 'Keys' })}</a></p>
 <ul class="registries">
   ${registries.map(
     ({ origin, authority: { plan } }) =>

@@ -39,7 +39,7 @@ const words = {
   start: { zh: '从这里开始', en: 'Start here' },
   codes: { zh: '样码', en: 'Codes' },
   cities: { zh: '城市开关', en: 'Cities' },
-  keys: { zh: '钥匙和申请', en: 'Keys' },
+  keys: { zh: '密钥和申请', en: 'Keys' },
 } as const
 
 export const places = {
