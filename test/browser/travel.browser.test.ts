@@ -7,7 +7,17 @@ import { IssuerError } from '../../gateway/issuers/error.ts'
 import { start } from '../gateway/fixture.ts'
 import { launchBrowser } from './launch.ts'
 import { bitmapOf, pagesOf } from './print.ts'
-import { expectSound, openScreen, picture, type Screen, type ScreenOptions } from './screen.ts'
+import {
+  desk,
+  expectAccessible,
+  expectNoOverflow,
+  expectSound,
+  openScreen,
+  phone,
+  picture,
+  type Screen,
+  type ScreenOptions,
+} from './screen.ts'
 import { type Served, serve } from './serve.ts'
 import { deadlineHours, deskCity, type TravelStory, tellTravelStory } from './travel-story.ts'
 
@@ -43,6 +53,20 @@ async function load(page: Page, code: string): Promise<void> {
 async function sound(page: Page, name: string): Promise<void> {
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   await expectSound(page, name)
+}
+
+/** At both widths, and to those who hear it or see it in the dark. */
+async function seen(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+  await page.setViewportSize(desk)
+  await expectNoOverflow(page)
+  await picture(page, `${name}-desk`)
+  await page.setViewportSize(phone)
+  await expectNoOverflow(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page)
+  await picture(page, `${name}-phone-dark`)
+  await page.emulateMedia({ colorScheme: 'light' })
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -91,7 +115,7 @@ describe('before a journey', () => {
     await picture(page, 'travel-map')
     await button(page, 'English').click()
     await page.getByRole('heading', { name: 'What each place will decide' }).waitFor()
-    await sound(page, 'travel-map-en')
+    await seen(page, 'travel-map-en')
     await screen.close()
   })
 
@@ -228,7 +252,7 @@ describe('on paper', () => {
     }
     await button(page, '准备卡片').click()
     await page.locator('.paper-card .qr').nth(1).waitFor()
-    await sound(page, 'travel-paper')
+    await seen(page, 'travel-paper')
 
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('navigation').count()).toBe(0)
@@ -248,6 +272,14 @@ describe('on paper', () => {
       }
       expect(texts.toSorted()).toEqual(codes.map(({ code }) => code).toSorted())
     }
+
+    await page.getByLabel('印哪个码').selectOption('new')
+    await button(page, '准备卡片').click()
+    await page.getByText('奶奶：这个新码只到 2022年3月10日 12:10 有效').waitFor()
+    await page.getByLabel('目的地').selectOption('110000')
+    await button(page, '准备卡片').click()
+    await page.getByText('奶奶：那里现在不会通过（不通过），没有做卡片。').waitFor()
+    expect(await page.locator('.paper-card').count()).toBe(0)
     await screen.close()
   })
 })
@@ -271,7 +303,7 @@ describe('what is wrong', () => {
     await button(page, '送出').click()
     await page.getByRole('heading', { name: '已送达' }).waitFor()
     await page.getByRole('img', { name: '回执二维码' }).waitFor()
-    await sound(page, 'travel-receipt')
+    await seen(page, 'travel-receipt')
 
     const [[id = '', content] = []] = [...story.desk.received]
     expect(content).toMatchObject({
@@ -302,6 +334,6 @@ test('what is shown to whom, and what is kept', async () => {
   await screen.page.getByText('网关不留下您的任何信息').waitFor()
   await picture(screen.page, 'travel-privacy')
   await button(screen.page, 'English').click()
-  await sound(screen.page, 'travel-privacy-en')
+  await seen(screen.page, 'travel-privacy-en')
   await screen.close()
 })
