@@ -22,7 +22,7 @@ export function SettingsPanel({
 }) {
   const say = useSay()
   return (
-    <div class="settings">
+    <div class="columns">
       <section class="panel">
         <h2>{say(words.settings)}</h2>
         <DestinationChoice

@@ -88,8 +88,8 @@ export function Verify() {
           <CodeInput onCode={onCode} continuous={settings.continuous} />
         </section>
         <Results passing={passing} again={passages.again} />
-        <aside class="gate-more">
-          <Counter counting={counting} />
+        <Counter counting={counting} />
+        <aside class="gate-settings">
           <SettingsPanel kept={kept} own={own} />
         </aside>
       </div>
