@@ -95,6 +95,24 @@ describe('a city', () => {
     await li.page.getByText('已暂停').waitFor()
     const state = await place.registry.state()
     expect(state.participants.get(participant)?.status).toBe('suspended')
+
+    // Two at once: what one takes back, the other approves no more, and is told.
+    await li.page.getByRole('button', { name: '提议恢复…' }).click()
+    await dialog.getByText('这是第一个').waitFor()
+    await sign(li.page)
+    await dialog.getByText('还要另一个人批准').waitFor()
+    await dialog.getByRole('button', { name: '关闭' }).click()
+    await goTo(wang.page, '提案')
+    await wang.page.getByRole('button', { name: '批准…' }).click()
+    await second.getByText('这是第二个').waitFor()
+    await goTo(li.page, '提案')
+    await li.page.getByRole('button', { name: '撤回…' }).click()
+    await sign(li.page)
+    await dialog.getByText('撤回提案').waitFor()
+    await sign(wang.page)
+    await second.getByText('registry.proposal-closed').waitFor()
+    await second.getByRole('button', { name: '不签' }).click()
+    await wang.page.getByText('没有待批准的提案').waitFor()
     await li.close()
     await wang.close()
   })
@@ -138,7 +156,10 @@ describe('a city', () => {
   }
 
   async function signedIn(operator: OperatorWithFile, hash: string): Promise<Screen> {
-    const screen = await openScreen(browser, `${place.origin}/authority${hash}`, { at: start })
+    const screen = await openScreen(browser, `${place.origin}/authority${hash}`, {
+      at: start,
+      expected: /status of 409/,
+    })
     const { page } = screen
     await page.getByText('以操作员身份签署').click()
     await page.getByLabel('我是操作员').selectOption(operator.operator.id)

@@ -65,10 +65,12 @@ function Rows({
           </a>
           <div class="row-facts">
             <StateMark standing={outcomeStanding[outcome]} text={say(outcomeWords[outcome])} />
-            <StateMark
-              standing={passed ? 'good' : 'bad'}
-              text={say(passed ? words.passed : words.failed)}
-            />
+            {role === 'issuer' && (
+              <StateMark
+                standing={passed ? 'good' : 'bad'}
+                text={say(passed ? words.passed : words.failed)}
+              />
+            )}
             <span>{say(roleWords[role])}</span>
             <DivisionName code={organization.division} />
             <At at={at} />

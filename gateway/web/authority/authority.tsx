@@ -81,6 +81,13 @@ function Desk({
     return () => document.removeEventListener('visibilitychange', seen)
   }, [refresh])
 
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the sections are wider than the screen.
+  useEffect(() => {
+    const here = nav.current?.querySelector<HTMLElement>(`[href="#${place.section}"]`)
+    if (nav.current !== null) nav.current.scrollLeft = Math.max(0, (here?.offsetLeft ?? 0) - 96)
+  }, [place.section])
+
   const session = useMemo<Session>(
     () => ({ about, operators, signer, version, refresh, sign: setAsked }),
     [about, operators, signer, version, refresh],
@@ -100,7 +107,7 @@ function Desk({
         <SignIn signer={signer} onSigner={setSigner} />
       </div>
       <div class="desk">
-        <nav class="sections" aria-label={say(words.sections)}>
+        <nav class="sections" aria-label={say(words.sections)} ref={nav}>
           {sections.map((name) => (
             <a
               key={name}

@@ -22,19 +22,20 @@ const words = wordsOf({
 interface Subject {
   readonly organization: Schemas['Organization']
   readonly role: keyof typeof roleWords
-  /** Null: it is no application. */
+  /** Null: no application, or one without test codes. */
   readonly passed: boolean | null
 }
 
 export function Concerned({
-  request,
+  request = null,
   action,
 }: {
-  readonly request: RegistryRequest
+  /** Absent: what is shown is an action alone. */
+  readonly request?: RegistryRequest | null
   readonly action: Action | null
 }) {
   const application =
-    request.kind === 'disclose-contacts'
+    request?.kind === 'disclose-contacts'
       ? request.application
       : action !== null && 'application' in action
         ? action.application
@@ -95,5 +96,6 @@ async function subjectOf(application: string | null, participant: string | null)
   const { organization, manifest, report } = await ask(
     registry.GET('/v1/applications/{id}', { params: { path: { id: application } } }),
   )
-  return { organization, role: manifest.role, passed: report?.passed === true }
+  const passed = manifest.role === 'issuer' ? report?.passed === true : null
+  return { organization, role: manifest.role, passed }
 }

@@ -8,6 +8,7 @@ import { useLanguage, useSay } from '../parts/language.tsx'
 import { useLoading } from '../parts/loading.tsx'
 import { wordsOf } from '../parts/words.ts'
 import type { CountedDay } from './counts-read.ts'
+import { CountsByReason } from './counts-reasons.tsx'
 import { inert } from './inert.ts'
 import { Scroll, Shown, StateMark } from './pieces.tsx'
 import { Plot, type Series } from './plot.tsx'
@@ -116,6 +117,7 @@ function Ledger({ issuer }: { readonly issuer: Schemas['ParticipantView'] }) {
               />
             </div>
             <Table days={days} />
+            <CountsByReason days={days} />
           </>
         )
       }}

@@ -35,6 +35,10 @@ const words = wordsOf({
   },
   witnesses: { zh: '联署的见证方', en: 'Cosigned by witnesses' },
   noWitness: { zh: '没有见证方联署', en: 'no witness has cosigned' },
+  unchecked: {
+    zh: '所列名字出自检查点，本页面没有它们的密钥，未核实',
+    en: 'as the checkpoint names them: this page has not their keys, and did not verify them',
+  },
   own: { zh: '本机构见证他人日志的密钥', en: 'Key with which this authority witnesses' },
   download: { zh: '下载检查点', en: 'Download the checkpoint' },
   latest: { zh: '最近的条目', en: 'Latest entries' },
@@ -139,7 +143,9 @@ function CheckpointFacts({
         <dd>{say(kept ? continuing : words.unkept)}</dd>
         <dt>{say(words.witnesses)}</dt>
         <dd>
-          {cosigned.length === 0 && say(words.noWitness)}
+          <div class={cosigned.length === 0 ? undefined : 'soft'}>
+            {say(cosigned.length === 0 ? words.noWitness : words.unchecked)}
+          </div>
           {cosigned.map(({ name, seconds }) => (
             <div key={name}>
               <Foreign text={name} />

@@ -5,6 +5,7 @@ import { now } from '../clock.ts'
 import { distanceText } from '../parts/dates.ts'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
+import { Concerned } from './concerned.tsx'
 import { inertJson } from './inert.ts'
 import { At, Foreign, type Standing, StateMark } from './pieces.tsx'
 import { linkTo } from './place.ts'
@@ -56,6 +57,7 @@ export function ProposalCard({ proposal }: { readonly proposal: Schemas['Proposa
       <p class="lead">
         <Foreign text={actionSentence(action)} />
       </p>
+      {outcome === 'open' && <Concerned action={action} />}
       <dl class="facts">
         <dt>{say({ zh: '状态', en: 'State' })}</dt>
         <dd>

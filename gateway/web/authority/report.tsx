@@ -6,7 +6,7 @@ import { type Standing, StateMark } from './pieces.tsx'
 import type { Schemas } from './session.ts'
 
 const words = wordsOf({
-  none: { zh: '没有测试码，也就没有报告。', en: 'There were no test codes, and so no report.' },
+  none: { zh: '没有测试码，无须检查。', en: 'There are no test codes, and nothing to examine.' },
   passed: { zh: '全部通过', en: 'All passed' },
   failed: { zh: '没有全部通过', en: 'Not all passed' },
   whole: { zh: '清单', en: 'Manifest' },
@@ -28,7 +28,7 @@ const standings: Readonly<Record<keyof typeof resultWords, Standing>> = {
 
 export function ReportView({ report }: { readonly report: Schemas['ConformanceReport'] | null }) {
   const say = useSay()
-  if (report === null) return <p>{say(words.none)}</p>
+  if (report === null || report.findings.length === 0) return <p>{say(words.none)}</p>
   const { passed, findings } = report
   const sound = findings.filter(({ result }) => result === 'passed')
   const others = findings.filter(({ result }) => result !== 'passed')
