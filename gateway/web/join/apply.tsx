@@ -35,16 +35,16 @@ const words = wordsOf({
 
 interface Props {
   readonly description: Schemas['RegistryDescription']
+  readonly unkept: Unkept
+  readonly onUnkept: (unkept: Unkept) => void
   /** It is registered under this id. */
   readonly onApplied: (id: string) => void
 }
 
-export function Apply({ description, onApplied }: Props) {
+export function Apply(props: Props) {
   const keeping = useDraft()
   if (keeping.draft === null) return <Busy />
-  return (
-    <Steps {...keeping} draft={keeping.draft} description={description} onApplied={onApplied} />
-  )
+  return <Steps {...props} {...keeping} draft={keeping.draft} />
 }
 
 function Steps({
@@ -54,11 +54,12 @@ function Steps({
   change,
   clear,
   description,
+  unkept,
+  onUnkept: setUnkept,
   onApplied,
 }: Props & Omit<ReturnType<typeof useDraft>, 'draft'> & { readonly draft: Draft }) {
   const say = useSay()
   const { scope } = description.authority
-  const [unkept, setUnkept] = useState<Unkept>(nothingUnkept)
   const [open, setOpen] = useState<StepName | null>('who')
   const [tried, setTried] = useState<ReadonlySet<StepName>>(new Set())
   const [facts, setFacts] = useRequest(draft, change)
@@ -66,8 +67,14 @@ function Steps({
     draft,
     unkept,
     change,
-    onApplied(id) {
-      clear()
+    onApplied(id, passed) {
+      if (passed) {
+        clear()
+        setUnkept(nothingUnkept)
+      } else {
+        // What failed is mended, and sent under another id.
+        change((before) => ({ ...before, id: crypto.randomUUID(), sent: false }))
+      }
       onApplied(id)
     },
   })

@@ -4,7 +4,7 @@ import { now } from '../clock.ts'
 import { ask, registry } from '../parts/ask.ts'
 import { dayText, distanceText, instantText } from '../parts/dates.ts'
 import { useLanguage, useSay } from '../parts/language.tsx'
-import { Busy, useLoading } from '../parts/loading.tsx'
+import { Busy, type Loading, useLoading } from '../parts/loading.tsx'
 import { TroubleNotice } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
 import { Certificate } from './certificate.tsx'
@@ -38,6 +38,7 @@ const words = wordsOf({
   reason: { zh: '退回理由', en: 'Why it was rejected' },
   again: { zh: '刷新', en: 'Refresh' },
   anew: { zh: '填写新的申请', en: 'Fill in a new application' },
+  mend: { zh: '改正后重新申请', en: 'Mend it and apply anew' },
   report: { zh: '测试码报告', en: 'Report on the test codes' },
 })
 
@@ -62,11 +63,17 @@ export function Follow({ id, onNew }: { readonly id: string; readonly onNew: () 
       {loading.state === 'there' && <Shown {...loading.value} again={again} />}
       <div class="buttons">
         <button type="button" onClick={onNew}>
-          {say(words.anew)}
+          {say(isToMend(loading) ? words.mend : words.anew)}
         </button>
       </div>
     </>
   )
+}
+
+function isToMend(loading: Loading<Followed>): boolean {
+  if (loading.state !== 'there') return false
+  const { outcome, report } = loading.value.view
+  return outcome === 'rejected' || (outcome === 'open' && report?.passed === false)
 }
 
 async function follow(id: string): Promise<Followed> {

@@ -51,8 +51,9 @@ export function GradesForm({
           )
         })}
       </div>
-      <p class="soft">
-        <GradeMark grade="unknown" text={say(gradeWords.unknown)} /> {say(words.unknown)}
+      <p class="soft unknown-note">
+        <GradeMark grade="unknown" text={say(gradeWords.unknown)} />
+        <span>{say(words.unknown)}</span>
       </p>
       {fault !== null && <p class="fault">{fault}</p>}
     </fieldset>

@@ -5,9 +5,10 @@ import { DivisionName } from '../parts/divisions.tsx'
 import { TextField } from '../parts/fields.tsx'
 import { useSay } from '../parts/language.tsx'
 import { Busy, useLoading } from '../parts/loading.tsx'
-import { TroubleNotice } from '../parts/trouble.tsx'
+import { screenTrouble, TroubleNotice } from '../parts/trouble.tsx'
 import { wordsOf } from '../parts/words.ts'
 import { Apply } from './apply.tsx'
+import { nothingUnkept } from './draft.ts'
 import { Follow } from './follow.tsx'
 import { inert } from './inert.ts'
 import './join.css'
@@ -37,6 +38,9 @@ const load = () => ask(registry.GET('/v1/registry'))
 export function Join() {
   const [id, go] = useFollowed()
   const [loading, again] = useLoading(load)
+  // Beside what comes and goes with the address.
+  const [unkept, setUnkept] = useState(nothingUnkept)
+  if (!isSecureContext) return <TroubleNotice trouble={screenTrouble('join.insecure')} />
   if (id !== null) return <Follow id={id} onNew={() => go(null)} />
   return (
     <>
@@ -46,7 +50,7 @@ export function Join() {
       {loading.state === 'there' && (
         <>
           <RegistryFacts description={loading.value} />
-          <Apply description={loading.value} onApplied={go} />
+          <Apply description={loading.value} unkept={unkept} onUnkept={setUnkept} onApplied={go} />
         </>
       )}
       <FollowById onId={go} />

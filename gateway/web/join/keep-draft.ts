@@ -1,5 +1,5 @@
 /** The draft on this device: two tabs do not overwrite each other unseen. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { changeValue, forgetValue, keptValue } from '../parts/device-store.ts'
 import { screenTrouble, type Trouble, troubleOfError } from '../parts/trouble.tsx'
 import { type Draft, emptyDraft } from './draft.ts'
@@ -45,34 +45,37 @@ export function useDraft(): KeepingDraft {
     )
   }, [])
 
-  const keep = async (next: Draft) => {
-    let isOthers = false
-    try {
-      await changeValue<Kept | undefined>(place, (before) => {
-        isOthers =
-          before !== undefined && before.tab !== tab.current && before.revision !== revision.current
-        if (isOthers) return before
-        revision.current = (before?.revision ?? 0) + 1
-        return { revision: revision.current, tab: tab.current, draft: next }
-      })
-      setTrouble(isOthers ? screenTrouble('join.other-tab') : null)
-    } catch (error) {
-      setTrouble(troubleOfError(error))
+  const change = useCallback((next: (before: Draft) => Draft) => {
+    const keep = async (next: Draft) => {
+      let isOthers = false
+      try {
+        await changeValue<Kept | undefined>(place, (before) => {
+          isOthers =
+            before !== undefined &&
+            before.tab !== tab.current &&
+            before.revision !== revision.current
+          if (isOthers) return before
+          revision.current = (before?.revision ?? 0) + 1
+          return { revision: revision.current, tab: tab.current, draft: next }
+        })
+        setTrouble(isOthers ? screenTrouble('join.other-tab') : null)
+      } catch (error) {
+        setTrouble(troubleOfError(error))
+      }
     }
-  }
+    setDraft((before) => {
+      if (before === null) return before
+      const after = next(before)
+      void keep(after)
+      return after
+    })
+  }, [])
 
   return {
     draft,
     resumed,
     trouble,
-    change(next) {
-      setDraft((before) => {
-        if (before === null) return before
-        const after = next(before)
-        void keep(after)
-        return after
-      })
-    },
+    change,
     clear() {
       setDraft(emptyDraft())
       setResumed(false)

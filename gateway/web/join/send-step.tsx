@@ -99,14 +99,16 @@ export function SendStep({
           </dl>
           <ul>
             <li>{say(words.request)}</li>
-            <li>{say(words.report)}</li>
+            {manifest.role === 'issuer' && <li>{say(words.report)}</li>}
           </ul>
         </section>
         <section class="group">
           <h3>{say(words.private)}</h3>
           <ul>
             <li>{say(fill(words.contacts, { count: unkept.contacts.length }))}</li>
-            <li>{say(fill(words.codes, { count: unkept.testCodes.length }))}</li>
+            {manifest.role === 'issuer' && (
+              <li>{say(fill(words.codes, { count: unkept.testCodes.length }))}</li>
+            )}
           </ul>
         </section>
       </div>

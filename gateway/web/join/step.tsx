@@ -13,7 +13,7 @@ const words = wordsOf({
   next: { zh: '下一步', en: 'Next' },
 })
 
-const signs: Readonly<Record<StepState, string>> = { open: '○', done: '✓', wrong: '!' }
+const signs: Readonly<Record<StepState, string>> = { open: '–', done: '✓', wrong: '!' }
 
 export function Step({
   number,

@@ -31,7 +31,8 @@ export function useSending({
   readonly draft: Draft
   readonly unkept: Unkept
   readonly change: (next: (before: Draft) => Draft) => void
-  readonly onApplied: (id: string) => void
+  /** @param passed its test codes did; false also where that is not known */
+  readonly onApplied: (id: string, passed: boolean) => void
 }): Sending {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
@@ -44,14 +45,15 @@ export function useSending({
     setBusy(true)
     setTrouble(null)
     try {
-      if (draft.sent && (await isThere(draft.id))) return onApplied(draft.id)
+      if (draft.sent && (await isThere(draft.id))) return onApplied(draft.id, false)
       const application = applicationOf(draft, unkept)
       const { wrongIn } = await import('./manifest-in.ts')
       const wrong = wrongIn(application)
       if (wrong !== null) throw new TroubleError(malformedAt(wrong.place))
       change((before) => ({ ...before, sent: true }))
-      await ask(registry.POST('/v1/applications', { body: application as Writable<Application> }))
-      onApplied(draft.id)
+      const body = application as Writable<Application>
+      const { entry } = await ask(registry.POST('/v1/applications', { body }))
+      onApplied(draft.id, entry.kind === 'applied' && entry.body.report.passed)
     } catch (error) {
       setTrouble(troubleOfError(error))
     } finally {
