@@ -35,7 +35,7 @@ interface Answered {
  * Sends a request with the licence, and once more where the gateway wants its nonce in the proof
  * (section 8), which is kept for the next one.
  *
- * @throws {TroubleError} as `licenceHeaders`
+ * @throws {TroubleError} as `licenceHeaders`; `licence.missing`: the gateway asks for one
  */
 export async function withLicence<T extends Answered>(
   method: string,
@@ -44,8 +44,12 @@ export async function withLicence<T extends Answered>(
 ): Promise<T> {
   const headers = await licenceHeaders(method, path)
   const first = await send(headers)
-  if (!('dpop' in headers)) return first
   const { response } = first
+  if (!('dpop' in headers)) {
+    // The gateway's own words are for whoever writes programs.
+    if (response.status === 401) throw new TroubleError(screenTrouble('licence.missing'))
+    return first
+  }
   const nonce = response.headers.get('dpop-nonce')
   if (nonce !== null && /^[\x21-\x7e]{1,200}$/.test(nonce)) await keepNonce(nonce)
   const challenge = response.headers.get('www-authenticate') ?? ''

@@ -33,7 +33,12 @@ export function keepSynced(tell: (report: SyncReport) => void): () => void {
   const look = () => {
     if (document.visibilityState === 'visible' && now() - last >= everyMs) void sync()
   }
-  void sync()
+  // Whoever opens the page wants to scan first.
+  const begin = () => {
+    if (!signal.aborted) void sync()
+  }
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(begin, { timeout: 3_000 })
+  else setTimeout(begin, 1_000)
   const timer = setInterval(look, 60_000)
   addEventListener('online', () => void sync(), { signal })
   document.addEventListener('visibilitychange', look, { signal })
