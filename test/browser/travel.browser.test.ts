@@ -240,6 +240,8 @@ describe('on paper', () => {
   test('a family’s codes are read back out of the printed PDF', async () => {
     const screen = await open('#paper')
     const { page } = screen
+    await button(page, '准备卡片').click()
+    await page.getByText('纸上还没有人。').waitFor()
     const codes = ['奶奶', '外公外婆家的大表哥·一个很长的称呼'].map((label) => ({
       label,
       code: story.gateway.cities[deskCity].mint(),
