@@ -15,7 +15,7 @@ import {
   type TestGateway,
 } from '../gateway/fixture.ts'
 import { launchBrowser } from './launch.ts'
-import { expectSound, openScreen, picture, type Screen } from './screen.ts'
+import { expectSound, openScreen, picture, type Screen, type ScreenOptions } from './screen.ts'
 import { type Served, serve } from './serve.ts'
 
 let browser: Browser
@@ -42,9 +42,10 @@ async function served(fetch: Parameters<typeof serve>[0]): Promise<Served> {
   return server
 }
 
-const open = ({ origin }: Served): Promise<Screen> =>
+const open = ({ origin }: Served, options: ScreenOptions = {}): Promise<Screen> =>
   openScreen(browser, `${origin}/verify`, {
     at: start,
+    ...options,
     expected: /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|401/,
   })
 
@@ -159,7 +160,7 @@ describe('a gate', () => {
       const document = await (await gateway.app.fetch(new Request(request.url))).json()
       return Response.json({ ...document, anchors: document.anchors.slice(1) })
     })
-    const screen = await open(server)
+    const screen = await open(server, { serviceWorkers: 'block' })
     const { page } = screen
     await ready(page)
     isOther = true
@@ -181,7 +182,7 @@ describe('a licence', () => {
       access: { mode: 'licensed', url: gatewayUrl },
     })
     const server = await served(licensed.app.fetch)
-    const screen = await open(server)
+    const screen = await open(server, { serviceWorkers: 'block' })
     const { page } = screen
     await write(page, green)
     await page.getByText('licence.missing').waitFor()

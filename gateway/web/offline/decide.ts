@@ -60,7 +60,8 @@ async function refusalOf(
   const seen = await lastSeen()
   const clock = clockTrouble({ ...mark, seen, at })
   if (clock !== null) return clock
-  if (at > seen) await keepSeen(at)
+  // A full device still decides: what it saw last is then known to this page's trust alone.
+  if (at > seen) await keepSeen(at).catch(() => {})
   const isOld = at - mark.asOf > mark.maxAgeSeconds * 1000
   const isStale = snapshot.lists.every(({ nextUpdate }) => at >= nextUpdate)
   return isOld || isStale ? 'offline.too-old' : null
