@@ -111,7 +111,8 @@ describe('a camera', () => {
       .poll(() => wanted.filter((code) => !presented.includes(code)), { timeout: 50_000 })
       .toEqual([])
     await picture(page, 'verify-camera')
-    await page.getByRole('button', { name: '关闭相机' }).click()
+    // Without a queue it closes after the next code.
+    await page.getByLabel('连续扫码').click()
     await page.getByRole('button', { name: '打开相机扫码' }).waitFor()
     await screen.close()
   })
@@ -264,6 +265,18 @@ describe('a verdict', () => {
     await picture(page, 'verify-english')
     await page.getByRole('button', { name: '中文' }).press('Enter')
     await outcome(page, 'refused', '不通过')
+
+    // The longest name of all; what was chosen is kept.
+    await page.getByLabel('目的地').selectOption('620000')
+    await page.getByLabel('市', { exact: true }).selectOption('622900')
+    await page.getByLabel('区县').selectOption('622927')
+    await page.getByText('积石山保安族东乡族撒拉族自治县').first().waitFor()
+    await write(page, codes.green)
+    await outcome(page, 'accepted')
+    await expectNoOverflow(page)
+    await picture(page, 'verify-long')
+    await page.reload()
+    await expect.poll(() => page.getByLabel('区县').inputValue()).toBe('622927')
     await screen.close()
   })
 
@@ -288,6 +301,18 @@ describe('a device', () => {
     const screen = await open({ at: start - day })
     await screen.page.getByRole('alert').getByText('慢了 1天').waitFor()
     await picture(screen.page, 'verify-clock')
+    await screen.close()
+  })
+
+  test('that could not load the engine says so, and loads it at the next try', async () => {
+    const screen = await open({ expected: /ERR_FAILED|wasm|instantiation/ })
+    const { page, context } = screen
+    await context.route('**/*.wasm', (route) => route.abort())
+    await give(page, pictureOf([{ code: codes.green }]))
+    await page.getByText('读码程序没有装载成功。').waitFor()
+    await context.unroute('**/*.wasm')
+    await give(page, pictureOf([{ code: codes.green }]))
+    await outcome(page, 'accepted')
     await screen.close()
   })
 

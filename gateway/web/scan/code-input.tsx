@@ -68,7 +68,8 @@ export function CodeInput({ onCode, paused = false, continuous = false }: CodeIn
   useEffect(() => {
     const onPaste = ({ clipboardData }: ClipboardEvent) => {
       const file = clipboardData?.files[0]
-      if (file === undefined) return
+      // A text that was copied with its look belongs into the field for texts.
+      if (file === undefined || clipboardData?.types.includes('text/plain')) return
       setWay('picture')
       void onFile(file)
     }

@@ -43,22 +43,22 @@ export function warmEngine(): void {
 
 function load(): Engine {
   const waiting = new Map<number, Waiting>()
-  const worker = new Worker(new URL('./read-picture.worker.ts', import.meta.url), {
-    type: 'module',
-  })
-  worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {
-    const one = waiting.get(data.id)
-    waiting.delete(data.id)
-    if (data.found === null) one?.reject(new TroubleError(screenTrouble('scan.engine')))
-    else one?.resolve(data.found)
-  })
-  // It could not be loaded: whoever tries again loads it again.
-  worker.addEventListener('error', () => {
+  // It could not be loaded, or broke: whoever tries again loads it again.
+  const giveUp = () => {
     for (const { reject } of waiting.values()) {
       reject(new TroubleError(screenTrouble('scan.engine')))
     }
     worker.terminate()
     loaded = null
+  }
+  const worker = new Worker(new URL('./read-picture.worker.ts', import.meta.url), {
+    type: 'module',
   })
+  worker.addEventListener('message', ({ data }: MessageEvent<ReadReply>) => {
+    if (data.found === null) return giveUp()
+    waiting.get(data.id)?.resolve(data.found)
+    waiting.delete(data.id)
+  })
+  worker.addEventListener('error', giveUp)
   return { worker, waiting, lastId: 0 }
 }

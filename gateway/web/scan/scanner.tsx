@@ -76,7 +76,9 @@ export function Scanner({ onCodes, paused = false, continuous = false }: Scanner
       </div>
       {looking.state === 'on' && (
         <div class="buttons">
-          {looking.camera.hasTorch && <Torch camera={looking.camera} />}
+          {looking.camera.hasTorch && (
+            <Torch key={looking.camera.stream.id} camera={looking.camera} />
+          )}
           {looking.ids.length > 1 && (
             <button type="button" onClick={switchCamera}>
               {say(words.other)}
