@@ -9,6 +9,7 @@ import { openKey } from '../../trust-store/registry/keys/holder.ts'
 import { toBase64 } from '../../trust-store/trust-list/base64.ts'
 import { nationalTestCode } from '../registry/assembled.ts'
 import { backend, creditCode, holder, issuerManifest } from '../registry/fixture.ts'
+import { pictureOf } from './camera.ts'
 import { launchBrowser } from './launch.ts'
 import { passphrase, type ServedRegistry, serveRegistry, start } from './registry.ts'
 import { desk, expectNoOverflow, expectSound, openScreen, picture, type Screen } from './screen.ts'
@@ -34,7 +35,7 @@ describe('a city', () => {
   test('makes its key, tries its codes, applies, and takes its certificate home', async () => {
     const screen = await open()
     const { page } = screen
-    await sound(page, 'join-start')
+    await picture(page, 'join-start')
     await fillWho(page, 101)
     await picture(page, 'join-who')
     await next(page)
@@ -65,23 +66,23 @@ describe('a city', () => {
     await sound(page, 'join-manifest')
     await next(page)
 
-    await addCode(page, 'green.txt', await nationalTestCode(key))
+    await addCode(page, 'green.txt', (await nationalTestCode(key)).code)
     await page.getByLabel('它应当是').selectOption('00')
     await page.getByRole('button', { name: '在本机检查这些码' }).click()
     await page.getByRole('heading', { name: '测试码全部通过' }).waitFor()
-    await sound(page, 'join-codes')
+    await picture(page, 'join-codes')
     await next(page)
 
     await page.getByText('与日志分开存放').waitFor()
     await sound(page, 'join-send')
     // Twice in one moment: it is registered once.
     await page.getByRole('button', { name: '发送申请' }).evaluate((button) => {
-      button.click()
-      button.click()
+      button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      button.dispatchEvent(new MouseEvent('click', { bubbles: true }))
     })
     await page.getByRole('heading', { name: '等待审批' }).waitFor()
     await page.getByText('还没有人签名').waitFor()
-    await sound(page, 'join-follow')
+    await picture(page, 'join-follow')
 
     const application = new URL(page.url()).hash.slice(1)
     await server.decide({ kind: 'admit', application, validDays: 365 })
@@ -126,7 +127,7 @@ describe('a city', () => {
     await json.fill('{ "role": "issuer" ')
     await page.getByText('This is not JSON').waitFor()
     await json.fill('{ "role": "nobody" }')
-    await page.getByText('is not taken yet').waitFor()
+    await page.getByText('not in its form at /,').waitFor()
     await json.fill(JSON.stringify({ ...manifest, services: [] }))
     await page.getByText('not in its form at /services').waitFor()
     await json.fill(JSON.stringify(manifest))
@@ -135,7 +136,11 @@ describe('a city', () => {
     await expect.poll(() => json.inputValue()).toContain('0571-12345')
     await page.getByRole('button', { name: 'Next' }).click()
 
-    await addCode(page, '<b>red</b>\u202e.txt', { code: 'not a code', encoding: 'text' }, english)
+    await page.getByLabel(english.files).setInputFiles({
+      name: '<b>red</b>\u202e.bmp',
+      mimeType: 'image/bmp',
+      buffer: pictureOf([{ code: 'not a code' }]),
+    })
     await page.getByText('\\u{202e}').waitFor()
     await page.getByRole('button', { name: 'Check the codes on this device' }).click()
     await page.getByRole('heading', { name: 'Not every test code passed' }).waitFor()
@@ -150,8 +155,10 @@ describe('a city', () => {
     await page.getByRole('button', { name: 'Refresh' }).click()
     await page.getByRole('heading', { name: 'Rejected' }).waitFor()
     await page.getByText('Test codes <i>failed</i>').waitFor()
-    await page.getByRole('button', { name: 'Fill in a new application' }).click()
+    await page.getByRole('button', { name: 'Mend it and apply anew' }).click()
     await page.getByRole('heading', { name: 'Take part' }).waitFor()
+    expect(await page.getByLabel('Name in Chinese').inputValue()).toBe('测试市健康码')
+    expect(await page.getByLabel('Name of the contact').inputValue()).toBe('模拟联系人')
     await screen.close()
   })
 })
@@ -180,6 +187,17 @@ describe('what is filled in', () => {
     await next(page)
     await page.getByText('请填写。').first().waitFor()
     await sound(page, 'join-faults')
+    await page.getByRole('button', { name: '清单：做什么' }).click()
+    await page.getByLabel('身份').selectOption('verifier')
+    await page.getByLabel('公共交通乘车').check()
+    expect(await page.getByRole('button', { name: '测试码' }).count()).toBe(0)
+    await expectNoOverflow(page)
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.getByLabel('Public transport').isChecked()).toBe(true)
+    await page.getByRole('button', { name: 'Check and send' }).click()
+    await page.getByText(longZh).waitFor()
+    await expectNoOverflow(page)
+    await picture(page, 'join-long')
     await screen.close()
   })
 
@@ -304,15 +322,9 @@ async function next(page: Page): Promise<void> {
   await page.getByRole('button', { name: '下一步' }).click()
 }
 
-async function addCode(
-  page: Page,
-  name: string,
-  { code, encoding }: { readonly code: string; readonly encoding: string },
-  labels: Labels = chinese,
-): Promise<void> {
-  expect(encoding).toBe('text')
+async function addCode(page: Page, name: string, code: string): Promise<void> {
   await page
-    .getByLabel(labels.files)
+    .getByLabel(chinese.files)
     .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(code) })
 }
 

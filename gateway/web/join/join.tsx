@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { ask, registry } from '../parts/ask.ts'
 import { DivisionName } from '../parts/divisions.tsx'
 import { TextField } from '../parts/fields.tsx'
-import { useSay } from '../parts/language.tsx'
+import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy, useLoading } from '../parts/loading.tsx'
 import { screenTrouble, TroubleNotice } from '../parts/trouble.tsx'
 import { wordsOf } from '../parts/words.ts'
@@ -74,6 +74,7 @@ function RegistryFacts({
   readonly description: Awaited<ReturnType<typeof load>>
 }) {
   const say = useSay()
+  const language = useLanguage()
   return (
     <dl class="facts">
       <dt>{say(words.registry)}</dt>
@@ -84,7 +85,7 @@ function RegistryFacts({
       <dd>
         {authority.scope.map((code, index) => (
           <span key={code}>
-            {index > 0 && '、'}
+            {index > 0 && (language === 'zh' ? '、' : ', ')}
             <DivisionName code={code} />
           </span>
         ))}

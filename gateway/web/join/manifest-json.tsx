@@ -1,5 +1,5 @@
 /** The manifest as JSON, for those who have it already: it and the form are in step. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { AreaField } from '../parts/fields.tsx'
 import { useSay } from '../parts/language.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
@@ -34,11 +34,15 @@ export function ManifestJson({
     setText((typed) => (isSame(typed, written) ? typed : written))
     setFault(null)
   }, [written])
+  // What was typed before may be checked after what is typed now.
+  const latest = useRef('')
   const take = async (typed: string) => {
+    latest.current = typed
     setText(typed)
     const value = parsed(typed)
     if (value === undefined) return setFault(words.syntax)
     const { manifestIn } = await import('./manifest-in.ts')
+    if (latest.current !== typed) return
     const read = manifestIn(value)
     if ('place' in read) return setFault(fill(words.place, { place: read.place }))
     setFault(null)

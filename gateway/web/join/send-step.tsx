@@ -1,6 +1,6 @@
 /** The last look: what will be public and what not; then it is sent, once. */
 import { DivisionName } from '../parts/divisions.tsx'
-import { useSay } from '../parts/language.tsx'
+import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { type Trouble, TroubleNotice } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
@@ -60,6 +60,7 @@ export function SendStep({
   readonly onSend: () => void
 }) {
   const say = useSay()
+  const language = useLanguage()
   const { organization, manifest } = draft
   const formats = manifest.role === 'issuer' ? manifest.services.map(({ format }) => format) : []
   return (
@@ -114,7 +115,7 @@ export function SendStep({
       </div>
       {incomplete.length > 0 && (
         <p class="fault">
-          {say(words.incomplete)} {incomplete.join('、')}
+          {say(words.incomplete)} {incomplete.join(language === 'zh' ? '、' : ', ')}
         </p>
       )}
       <div class="buttons">
