@@ -120,6 +120,7 @@ describe('the screen of a registry', () => {
     await page.locator('.uplot').nth(1).waitFor()
     await page.getByText('每一天的签名和日志摘要都已在本机核实').waitFor()
     await page.getByRole('cell', { name: '不显示' }).first().waitFor()
+    await page.getByText('至少 65 人').waitFor()
     await page.getByLabel('哪一天').selectOption('2030-05-28')
     await page.getByRole('row', { name: /密切接触者?.*少于十人/ }).waitFor()
     await expectSound(page, 'authority-counts')

@@ -7,6 +7,7 @@ import { ChoiceField } from '../parts/fields.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { useLoading } from '../parts/loading.tsx'
 import { wordsOf } from '../parts/words.ts'
+import { CountsFindings } from './counts-findings.tsx'
 import type { CountedDay } from './counts-read.ts'
 import { CountsByReason } from './counts-reasons.tsx'
 import { inert } from './inert.ts'
@@ -78,14 +79,15 @@ export function Counts() {
 
 function Ledger({ issuer }: { readonly issuer: Schemas['ParticipantView'] }) {
   const say = useSay()
-  const load = useCallback(
-    () => import('./counts-read.ts').then(({ readCounts }) => readCounts(issuer, shownDays)),
-    [issuer],
-  )
+  const load = useCallback(async () => {
+    const { readCounts, standingOut } = await import('./counts-read.ts')
+    const days = await readCounts(issuer, shownDays)
+    return { days, findings: standingOut(days) }
+  }, [issuer])
   const [loading, again] = useLoading(load)
   return (
     <Shown loading={loading} again={again}>
-      {(days) => {
+      {({ days, findings }) => {
         if (days.length === 0) return <p>{say(words.none)}</p>
         const unsound = days.some(({ counts }) => counts === null)
         return (
@@ -116,6 +118,7 @@ function Ledger({ issuer }: { readonly issuer: Schemas['ParticipantView'] }) {
                 ]}
               />
             </div>
+            <CountsFindings findings={findings} />
             <Table days={days} />
             <CountsByReason days={days} />
           </>

@@ -6,7 +6,8 @@ import { type Bilingual, fill, wordsOf } from '../parts/words.ts'
 
 const words = wordsOf({
   founded: { zh: '登记机构成立，操作员：{who}', en: 'the registry was founded; operators: {who}' },
-  applied: {
+  applied: { zh: '{name} 申请作为{role}加入', en: '{name} applied to take part as {role}' },
+  examined: {
     zh: '{name} 申请作为{role}加入，测试码{tests}',
     en: '{name} applied to take part as {role}; test codes {tests}',
   },
@@ -50,13 +51,13 @@ const testWords = wordsOf({
 })
 
 const actorWords = wordsOf({
-  operator: { zh: '操作员 {id}', en: 'operator {id}' },
-  participant: { zh: '参与方 {id}', en: 'participant {id}' },
-  applicant: { zh: '申请机构', en: 'an applicant' },
-  registry: { zh: '登记系统', en: 'the registry' },
+  operator: { zh: '操作员 {id}', en: 'Operator {id}' },
+  participant: { zh: '参与方 {id}', en: 'Participant {id}' },
+  applicant: { zh: '申请机构', en: 'Applicant' },
+  registry: { zh: '登记系统', en: 'Registry' },
 })
 
-/** `操作员 li`, `operator li`. */
+/** `操作员 li`, `Operator li`. */
 export function actorSentence(actor: Actor): Bilingual {
   if (actor === 'applicant' || actor === 'registry') return actorWords[actor]
   const at = actor.indexOf(':')
@@ -76,7 +77,7 @@ export function entrySentence(entry: Entry): Bilingual {
       const tests = testWords[report.passed ? 'passed' : 'failed']
       const role = roleWords[manifest.role]
       return inBoth((language) =>
-        fill(words.applied, {
+        fill(manifest.role === 'issuer' ? words.examined : words.applied, {
           name: organization.name[language],
           role: role[language],
           tests: tests[language],

@@ -7,10 +7,10 @@ import { registry } from '../parts/ask.ts'
 import { useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
-import { type Bilingual, fill } from '../parts/words.ts'
+import { fill } from '../parts/words.ts'
 import { Concerned } from './concerned.tsx'
 import { ClockNotice, clockAheadMs } from './device-clock.tsx'
-import { requestSentence } from './entry-words.ts'
+import { actorSentence, requestSentence } from './entry-words.ts'
 import { inert, inertJson } from './inert.ts'
 import { ReceiptView } from './receipt.tsx'
 import { type Receipt, signAndSend } from './send-request.ts'
@@ -114,7 +114,7 @@ function Preview({
   const before = proposal?.signedBy.length ?? 0
   const needed = action === null ? 1 : signaturesFor[action.kind]
   const complete = request.kind === 'withdraw' || before + 1 >= needed
-  const by: Bilingual = { zh: `操作员 ${signer?.operator}`, en: `Operator ${signer?.operator}` }
+  const by = actorSentence(`operator:${signer?.operator ?? ''}`)
   return (
     <>
       <blockquote class="entry">
