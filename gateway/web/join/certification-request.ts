@@ -43,7 +43,7 @@ export async function requestFor(
 }
 
 /** @throws {TroubleError} `request.file`, `request.private-key`, `request.weak-key`, `request.signature` */
-export function requestInFile(bytes: Uint8Array): Promise<RequestFacts> {
+export async function requestInFile(bytes: Uint8Array): Promise<RequestFacts> {
   const text = new TextDecoder('latin1').decode(bytes)
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) throw told('request.private-key')
   const block =
