@@ -1,5 +1,6 @@
 /** A city joins: in a real browser, against a registry. */
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCertificate } from '../../trust-store/certificate/parse.ts'
@@ -25,6 +26,8 @@ afterAll(async () => {
   await browser.close()
   await server.close()
 })
+
+const faultyManifest = fileURLToPath(new URL('../kit/faulty-city/manifest.json', import.meta.url))
 
 const longZh =
   '浙江省杭州市未来科技城健康码互认与个人信息保护公共服务中心（含所属各区县市乡镇街道社区服务站点与流动登记车队）模拟单位'
@@ -188,6 +191,22 @@ describe('what is filled in', () => {
     await page.getByText('请填写。').first().waitFor()
     await sound(page, 'join-faults')
     await page.getByRole('button', { name: '清单：做什么' }).click()
+    await page.getByLabel('格式清单（仅新格式需要）').setInputFiles(faultyManifest)
+    await page.getByText('没有一种码使用这份格式清单的 id').waitFor()
+    await page.getByLabel('码的格式').selectOption({ label: '另一种（附格式清单）' })
+    await page.getByLabel('格式标识').fill('faulty-city')
+    await page.getByText('没有一种码使用这份格式清单的 id').waitFor({ state: 'detached' })
+    await page.getByLabel('在线受理纠错请求').check()
+    await page.getByLabel('纠错接口公钥（JWK）').fill('{ "kty": "EC", "d": "secret" }')
+    await page.getByText('这是私钥，没有采用').waitFor()
+    expect(await page.getByLabel('纠错接口公钥（JWK）').inputValue()).toBe('')
+    await page.getByLabel('绿码（00）在码里写作').fill('green, 绿')
+    await page.getByLabel('红码（10）在码里写作').fill('绿')
+    await expect.poll(() => page.getByLabel('绿码（00）在码里写作').inputValue()).toBe('green')
+    await page.getByLabel('核验时要向我们的接口查询').check()
+    await page.getByLabel('查询接口地址').fill('http://city.example')
+    await page.getByText('应以 https:// 开头').waitFor()
+    await sound(page, 'join-manifest-faults')
     await page.getByLabel('身份').selectOption('verifier')
     await page.getByLabel('公共交通乘车').check()
     expect(await page.getByRole('button', { name: '测试码' }).count()).toBe(0)
