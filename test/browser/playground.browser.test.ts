@@ -8,7 +8,7 @@ import {
   temporaryFolder,
 } from '../playground/process.ts'
 import { launchBrowser } from './launch.ts'
-import { expectNoOverflow, expectSound, openScreen, picture } from './screen.ts'
+import { expectAccessible, expectNoOverflow, expectSound, openScreen, picture } from './screen.ts'
 
 let folder: string
 let playground: PlaygroundProcess
@@ -88,7 +88,8 @@ describe('the page of a playground', () => {
     const chengdu = page.locator('#chengdu-tianfu')
     await chengdu.getByRole('button', { name: 'Lying' }).click()
     await chengdu.getByText('Now: Lying').waitFor()
-    await expectSound(page, 'playground-cities')
+    await expectNoOverflow(page)
+    await picture(page, 'playground-cities')
     await page.getByRole('button', { name: 'Let all recover' }).click()
     await chengdu.getByText('Now: Normal').waitFor()
     const forge = (headers: Readonly<Record<string, string>>) =>
@@ -107,7 +108,9 @@ describe('the page of a playground', () => {
   test('hands out what joining and deciding take', async () => {
     const screen = await openScreen(browser, `${playground.page()}/keys`)
     const { page } = screen
-    await expectSound(page, 'playground-keys')
+    await expectNoOverflow(page)
+    await expectAccessible(page)
+    await picture(page, 'playground-keys')
     const saved = async (name: string) => {
       const waiting = page.waitForEvent('download')
       await page.getByRole('link', { name }).first().click()

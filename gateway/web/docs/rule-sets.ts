@@ -1,8 +1,5 @@
-/** The rules of one division, with the baseline that they stand on. */
+/** The rules of one division, with the baseline that they stand on, and what is announced. */
 import type { components } from '../../../specs/generated/openapi.ts'
-import { ask, gateway } from '../parts/ask.ts'
-import { loadDivisionNames } from '../parts/divisions.tsx'
-import { TroubleError } from '../parts/trouble.tsx'
 
 type Schemas = components['schemas']
 export type RuleSet = Schemas['RuleSet']
@@ -23,24 +20,6 @@ export interface DivisionRules {
   readonly own: boolean
 }
 
-/** The 34 provinces, ascending, when their names are there. */
-export async function loadProvinces(): Promise<readonly string[]> {
-  const [{ provinces }] = await Promise.all([
-    import('../../../specs/divisions.ts'),
-    loadDivisionNames(),
-  ])
-  return provinces()
-}
-
-/** @throws {TroubleError} */
-export async function loadRules(division: string): Promise<DivisionRules> {
-  const [own, baseline] = await Promise.all([
-    publishedSet(division),
-    ask(gateway.GET('/v1/rules/{division}', { params: { path: { division: baselineDivision } } })),
-  ])
-  return rulesOf(division, own, baseline)
-}
-
 /** @param own null: the division publishes no set */
 export function rulesOf(division: string, own: RuleSet | null, baseline: RuleSet): DivisionRules {
   const isBaseline = division === baselineDivision
@@ -57,13 +36,27 @@ export function replacementOf({ local }: DivisionRules, { id }: Rule): Rule | nu
   return local.find(({ replaces }) => replaces === id) ?? null
 }
 
-/** Null: the division publishes none. */
-async function publishedSet(division: string): Promise<RuleSet | null> {
-  try {
-    return await ask(gateway.GET('/v1/rules/{division}', { params: { path: { division } } }))
-  } catch (error) {
-    const isNone = error instanceof TroubleError && error.trouble.code === 'request.not-found'
-    if (isNone) return null
-    throw error
-  }
+/** The gateway verified the signatures; they are shown here, and decide nothing. */
+export function announcedIn(
+  { rules }: Pick<Schemas['OfflineTrust'], 'rules'>,
+  division: string,
+  at: number,
+): readonly RuleSet[] {
+  return rules
+    .map(({ jws }) => setIn(jws))
+    .filter((set) => set.division === division && beginning(set) > at)
+    .toSorted((one, other) => beginning(one) - beginning(other))
+}
+
+/** Of a set without a beginning: always. */
+function beginning({ effectiveFrom }: RuleSet): number {
+  return effectiveFrom === undefined ? Number.NEGATIVE_INFINITY : Date.parse(effectiveFrom)
+}
+
+function setIn(jws: string): RuleSet {
+  const [, payload = ''] = jws.split('.')
+  const bytes = atob(payload.replaceAll('-', '+').replaceAll('_', '/'))
+  const text = new TextDecoder().decode(Uint8Array.from(bytes, (one) => one.charCodeAt(0)))
+  const { set }: { readonly set: RuleSet } = JSON.parse(text)
+  return set
 }

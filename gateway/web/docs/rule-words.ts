@@ -38,9 +38,11 @@ export const ruleWords = wordsOf({
   replaces: { zh: '代替国家基准的', en: 'In the place of' },
   unmet: { zh: '不满足时的答复', en: 'Answer where it is not met' },
   until: { zh: '至 {time}', en: 'until {time}' },
-  announced: {
-    zh: '已公布、尚未施行的版本不在这里：它们写在每次判定的答复里，也在该省登记机构的页面上。',
-    en: 'Versions that are announced and not yet in force are not shown here: every decision names them, and so does the screen of the province’s registry.',
+  announced: { zh: '已公布、尚未施行的版本', en: 'Announced, and not yet in force' },
+  askAnnounced: { zh: '看看有没有', en: 'Look whether there are any' },
+  announcedNone: {
+    zh: '没有已公布而尚未施行的版本。',
+    en: 'No version is announced that is not in force yet.',
   },
   comparison: { zh: '并排比较', en: 'Side by side' },
   baselineRule: { zh: '国家基准规则', en: 'Rule of the baseline' },

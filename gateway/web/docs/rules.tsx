@@ -6,10 +6,12 @@ import { ChoiceField } from '../parts/fields.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy, useLoading } from '../parts/loading.tsx'
 import { TroubleNotice } from '../parts/trouble.tsx'
+import { Announced } from './announced.tsx'
+import { loadProvinces, loadRules } from './load-rules.ts'
 import { hashOf } from './place.ts'
 import { Comparison } from './rule-comparison.tsx'
 import { SetFacts, SetRules } from './rule-set.tsx'
-import { baselineDivision, loadProvinces, loadRules } from './rule-sets.ts'
+import { baselineDivision } from './rule-sets.ts'
 import { ruleWords } from './rule-words.ts'
 
 async function loadChoices() {
@@ -68,7 +70,6 @@ export function Rules({ division, other }: Chosen) {
       ) : (
         <Pair key={`${one}/${two}`} one={one} two={two} />
       )}
-      <p class="soft">{say(ruleWords.announced)}</p>
     </>
   )
 }
@@ -82,6 +83,7 @@ function Alone({ division }: { readonly division: string }) {
     <>
       <SetFacts rules={loading.value} />
       <SetRules rules={loading.value} />
+      <Announced division={division} />
     </>
   )
 }
