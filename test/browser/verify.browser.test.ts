@@ -110,6 +110,8 @@ describe('a camera', () => {
     await expect
       .poll(() => wanted.filter((code) => !presented.includes(code)), { timeout: 50_000 })
       .toEqual([])
+    // What stays in view is presented once.
+    expect(presented.filter((code, at) => code === presented[at + 1])).toEqual([])
     await picture(page, 'verify-camera')
     // Without a queue it closes after the next code.
     await page.getByLabel('连续扫码').click()
@@ -225,6 +227,10 @@ describe('a verdict', () => {
       await write(page, code)
       await outcome(page, name, text)
       await picture(page, `verify-${name}`)
+      if (name !== 'refused') continue
+      await page.getByText('全部依据').click()
+      await page.getByText('国家政务服务平台防疫健康信息码').waitFor()
+      await picture(page, 'verify-details')
     }
     await page.getByText('怎么办').waitFor()
     await expectSound(page, 'verify-undecided')

@@ -51,6 +51,7 @@ export function Scanner({ onCodes, paused = false, continuous = false }: Scanner
           class={looking.state === 'on' && looking.camera.facesUser ? 'mirrored' : undefined}
           aria-label={say(words.viewfinder)}
           hidden={state !== 'on'}
+          autoplay
           muted
           playsInline
         />

@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { components } from '../../../specs/generated/openapi.ts'
 import { instantText } from '../parts/dates.ts'
-import { DecisionDetails, Reasons } from '../parts/decision.tsx'
+import { Reasons } from '../parts/decision.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { OutcomeBanner } from '../parts/outcome.tsx'
 import { ContactLine, type Trouble, TroubleNotice } from '../parts/trouble.tsx'
 import { type Bilingual, fill } from '../parts/words.ts'
 import { adviceFor } from './advice.ts'
-import { CopyVoucher } from './copy-voucher.tsx'
+import { AnswerDetails } from './answer-details.tsx'
 import { outcomeOf } from './outcome-of.ts'
 import { TerritoryName } from './territory.tsx'
 import type { Offline, Verdict } from './verdict.ts'
@@ -43,7 +43,7 @@ function Answered({
   readonly preview: string
 }) {
   const say = useSay()
-  const { outcome, reasons, decision, record, stage, path, fallback, replay } = answer
+  const { outcome, reasons, decision, record, fallback, replay } = answer
   const [first, ...others] = reasons
   const contact = answer.contact ?? decision?.contact
   const isUnknown = first?.code.startsWith('format.') === true
@@ -89,26 +89,7 @@ function Answered({
           </>
         )}
       </dl>
-      <details>
-        <summary>{say(words.details)}</summary>
-        {decision !== undefined && <DecisionDetails decision={decision} />}
-        <dl class="facts">
-          {record !== undefined && (
-            <>
-              <dt>{say(words.format)}</dt>
-              <dd class="code">{record.format}</dd>
-            </>
-          )}
-          {stage !== undefined && (
-            <>
-              <dt>{say(words.where)}</dt>
-              <dd class="code">{path === undefined ? stage : `${stage} · ${path}`}</dd>
-            </>
-          )}
-        </dl>
-        <p class="code">{reasons.map(({ code }) => code).join(', ')}</p>
-        {offline === null && <CopyVoucher voucher={answer.voucher} />}
-      </details>
+      <AnswerDetails answer={answer} isVouched={offline === null} />
     </>
   )
 }
