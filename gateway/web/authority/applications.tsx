@@ -13,11 +13,13 @@ import { type Schemas, useFresh } from './session.ts'
 const words = wordsOf({
   none: { zh: '没有待办的申请。', en: 'No application waits.' },
   past: { zh: '已办结的申请', en: 'Applications that were decided' },
+  more: { zh: '只显示最近的 200 份。', en: 'The latest 200 are shown.' },
   passed: { zh: '测试通过', en: 'tests passed' },
   failed: { zh: '测试未通过', en: 'tests failed' },
 })
 
 const load = () => ask(registry.GET('/v1/applications'))
+const mostShown = 200
 
 export function Applications({ item }: { readonly item: string | null }) {
   return item === null ? <Queue /> : <ApplicationDetail id={item} />
@@ -35,12 +37,14 @@ function Queue() {
           <>
             {open.length === 0 && <p>{say(words.none)}</p>}
             <Rows applications={open} />
+            {open.length > mostShown && <p class="soft">{say(words.more)}</p>}
             {past.length > 0 && (
               <details open={open.length === 0}>
                 <summary>
                   {say(words.past)} ({past.length})
                 </summary>
                 <Rows applications={past} />
+                {past.length > mostShown && <p class="soft">{say(words.more)}</p>}
               </details>
             )}
           </>
@@ -58,7 +62,7 @@ function Rows({
   const say = useSay()
   return (
     <ul class="rows">
-      {applications.map(({ id, at, organization, role, passed, outcome }) => (
+      {applications.slice(0, mostShown).map(({ id, at, organization, role, passed, outcome }) => (
         <li key={id}>
           <a href={linkTo('applications', id)}>
             <Foreign text={organization.name} />

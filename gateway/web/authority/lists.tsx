@@ -9,7 +9,7 @@ import { DownloadText } from './download.tsx'
 import { statusStanding, statusWords } from './participant-words.ts'
 import { At, Foreign, Shown, StateMark } from './pieces.tsx'
 import { linkTo } from './place.ts'
-import { useFresh, useSession } from './session.ts'
+import { useFresh, useLatestAbout } from './session.ts'
 
 const words = wordsOf({
   sequence: { zh: '第 {sequence} 号', en: 'List {sequence}' },
@@ -36,10 +36,10 @@ const words = wordsOf({
 export function Lists() {
   const say = useSay()
   const language = useLanguage()
-  const { about } = useSession()
+  const latest = useLatestAbout()
   const load = useCallback(
-    () => import('./lists-read.ts').then(({ readList }) => readList(about)),
-    [about],
+    () => import('./lists-read.ts').then(({ readList }) => readList(latest())),
+    [latest],
   )
   const [loading, again] = useFresh(load)
   return (

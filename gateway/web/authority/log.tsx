@@ -12,7 +12,7 @@ import { inert, inertJson } from './inert.ts'
 import type { IndexedEntry, LogSigner, OpenedLog } from './log-read.ts'
 import { At, Foreign, Shown, StateMark } from './pieces.tsx'
 import { linkTo } from './place.ts'
-import { type Schemas, useFresh, useSession } from './session.ts'
+import { type Schemas, useFresh, useLatestAbout, useSession } from './session.ts'
 
 const words = wordsOf({
   origin: { zh: '日志', en: 'Log' },
@@ -99,7 +99,8 @@ async function keptNote(name: string): Promise<string | null> {
 
 export function Log() {
   const { about } = useSession()
-  const load = useCallback(() => read(about), [about])
+  const latest = useLatestAbout()
+  const load = useCallback(() => read(latest()), [latest])
   const [loading, again] = useFresh(load)
   return (
     <Shown loading={loading} again={again}>

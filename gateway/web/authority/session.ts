@@ -1,6 +1,6 @@
 /** What the sections share: whose registry it is, who signs, and that something has changed. */
 import { createContext } from 'preact'
-import { useContext, useEffect, useRef } from 'preact/hooks'
+import { useCallback, useContext, useEffect, useRef } from 'preact/hooks'
 import type { components } from '../../../specs/generated/registry-openapi.ts'
 import type { KeyHolder } from '../../../trust-store/key-holder.ts'
 import type { RegistryRequest } from '../../../trust-store/registry/request.ts'
@@ -53,6 +53,14 @@ export function useFresh<T>(load: () => Promise<T>): readonly [Loading<T>, () =>
     again()
   }, [version, again])
   return [loading, again]
+}
+
+/** What a loader asks with: the registry as it was described last. Never changes itself. */
+export function useLatestAbout(): () => Session['about'] {
+  const { about } = useSession()
+  const latest = useRef(about)
+  latest.current = about
+  return useCallback(() => latest.current, [])
 }
 
 /** Whether this operator, or another key of the same person, has signed the proposal. */
