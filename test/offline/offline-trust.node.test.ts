@@ -1,5 +1,8 @@
 /** What a device takes of a gateway's trust, and what it decides by it. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { formats } from '../../adapters/formats.ts'
+import { createRegistry } from '../../adapters/registry.ts'
+import { createOfflineTrust } from '../../gateway/offline-trust.ts'
 import { decideUnder } from '../../gateway/web/offline/decide.ts'
 import type { KeptTrust } from '../../gateway/web/offline/kept-trust.ts'
 import { openTrust } from '../../gateway/web/offline/open-trust.ts'
@@ -12,7 +15,7 @@ import { validateOfflineTrust } from '../../specs/generated/validators.js'
 import type { Instant } from '../../specs/words.ts'
 import { headFile, partFile, partsOf, signHead } from '../../trust-store/revocation/head.ts'
 import type { TrustList } from '../../trust-store/trust-list/model.ts'
-import type { FoundedAuthority } from '../federation/found.ts'
+import { anchorOf, type FoundedAuthority } from '../federation/found.ts'
 import { euCode, keysOf, nationalCode, shanghaiCode } from '../gateway/codes.ts'
 import {
   backend,
@@ -97,6 +100,34 @@ describe('what a gateway offers to devices', () => {
     const empty = await createTestGateway(federation, { without })
     const response = await empty.app.request('/v1/offline')
     expect([response.status, await response.json()]).toMatchObject([503, { code: 'trust.none' }])
+  })
+})
+
+describe('what does not fit', () => {
+  it('is left out, and the rest is there', async () => {
+    const snapshot = gateway.keeper.current()
+    const large = authorityOf(beijing)
+    const offline = createOfflineTrust({
+      gateway: 'https://gateway.example',
+      anchors: federation.map((authority) => anchorOf(authority)),
+      imports: [{ scope: ['AT'] }],
+      adapters: createRegistry(formats),
+      builtIn: [],
+      trust: { current: () => snapshot, status: () => [] },
+      lists: {
+        async load(authority) {
+          const jws = authority === large ? 'x'.repeat(13 * 1024 * 1024) : 'e.y.J'
+          return { jws, sequence: 1, digest: '00', takenAt: start }
+        },
+      },
+      ruleStore: { load: async () => null },
+      revocations: { load: async () => null },
+      now: () => start,
+    })
+    const { lists, absent } = JSON.parse((await offline.document())?.text ?? '')
+    expect(lists.length).toBe(federation.length - 1)
+    expect(JSON.stringify(lists)).not.toContain(large)
+    expect(absent).toEqual([['AT']])
   })
 })
 

@@ -25,10 +25,11 @@ export function LicenceForm({
   return (
     <>
       <p>{say(words.keyThere)}</p>
-      <dl class="facts">
-        <dt>{say(words.thumbprint)}</dt>
-        <dd class="code">{thumbprint}</dd>
-      </dl>
+      <p>
+        {say(words.thumbprint)}
+        <br />
+        <span class="code">{thumbprint}</span>
+      </p>
       {request !== null && <Request request={request} />}
       <form
         onSubmit={(event) => {
