@@ -47,7 +47,7 @@ export const confidenceMeanings = wordsOf({
 
 export const formatWords = wordsOf({
   lead: {
-    zh: '这个网关能读的格式。“把握”说明我们对它知道得多准：标准的全文并未公开，拿不准的都照实写明。',
+    zh: '这个网关能读的格式。“把握”说明我们对它知道得多准：标准的全文我们没有拿到，拿不准的都照实写明。',
     en: 'What this gateway reads. “Sure” tells how well we know a format: the full text of the standards was not available, and what is uncertain says so.',
   },
   hint: { zh: '名称、代号或来源', en: 'Name, id or source' },
