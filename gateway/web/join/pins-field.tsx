@@ -12,6 +12,10 @@ const words = wordsOf({
     zh: '每行一个：证书 DER 的 SHA-256（base64url）。不填则按系统信任的证书核对。',
     en: 'One a line: SHA-256 of the DER, base64url. Empty: any certificate that the system believes.',
   },
+  signed: {
+    zh: '不填时，接口的答复还必须有签名。',
+    en: 'Without any, the answers must be signed, too.',
+  },
   file: { zh: '由证书文件算出指纹', en: 'Take the pin from a certificate file' },
   wrong: { zh: '这个文件不是证书。', en: 'This file is no certificate.' },
 })
@@ -19,10 +23,13 @@ const words = wordsOf({
 export function PinsField({
   pins,
   fault,
+  isAsked = false,
   onPins,
 }: {
   readonly pins: readonly string[]
   readonly fault: string | null
+  /** Codes are asked about there: what is not pinned has to sign. Default: false. */
+  readonly isAsked?: boolean
   readonly onPins: (pins: readonly string[]) => void
 }) {
   const say = useSay()
@@ -36,7 +43,7 @@ export function PinsField({
     <>
       <ListField
         label={say(words.pins)}
-        hint={say(words.hint)}
+        hint={isAsked ? `${say(words.hint)} ${say(words.signed)}` : say(words.hint)}
         between="lines"
         values={pins}
         fault={fault}

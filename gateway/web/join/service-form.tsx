@@ -127,6 +127,7 @@ export function ServiceForm({
             onText={(url) => set({ endpoint: { ...endpoint, url: url.trim() } })}
           />
           <PinsField
+            isAsked
             pins={endpoint.pins}
             fault={faultOf(`${path}/endpoint/pins`)}
             onPins={(pins) => set({ endpoint: { ...endpoint, pins: [...pins] } })}
