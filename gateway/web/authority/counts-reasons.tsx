@@ -4,11 +4,11 @@ import { meaningOf } from '../../../specs/value-sets.ts'
 import type { DailyCounts } from '../../../trust-store/ledger/counts.ts'
 import { dayText } from '../parts/dates.ts'
 import { ChoiceField } from '../parts/fields.tsx'
+import { inert } from '../parts/inert.ts'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { GradeMark, gradeWords } from '../parts/shapes.tsx'
 import { wordsOf } from '../parts/words.ts'
 import type { CountedDay } from './counts-read.ts'
-import { inert } from './inert.ts'
 import { Scroll } from './pieces.tsx'
 
 const words = wordsOf({

@@ -1,11 +1,11 @@
 /** What a participant does and what for. */
 import { meaningOf } from '../../../specs/value-sets.ts'
 import { DivisionName } from '../parts/divisions.tsx'
+import { inert, inertJson } from '../parts/inert.ts'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { GradeMark, gradeWords } from '../parts/shapes.tsx'
 import { ContactLine } from '../parts/trouble.tsx'
 import { wordsOf } from '../parts/words.ts'
-import { inert, inertJson } from './inert.ts'
 import { Foreign } from './pieces.tsx'
 import type { Schemas } from './session.ts'
 

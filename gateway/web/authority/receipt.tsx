@@ -1,9 +1,9 @@
 /** What became of a signed request: its place in the log, and what comes next. */
 import type { Entry } from '../../../trust-store/registry/entry.ts'
+import { inert, inertJson } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
 import { entrySentence } from './entry-words.ts'
-import { inert, inertJson } from './inert.ts'
 import { linkTo } from './place.ts'
 import type { Receipt } from './send-request.ts'
 

@@ -1,7 +1,8 @@
 /** What an applicant's test codes showed, field by field. */
+
+import { inert } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
-import { inert } from './inert.ts'
 import { type Standing, StateMark } from './pieces.tsx'
 import type { Schemas } from './session.ts'
 

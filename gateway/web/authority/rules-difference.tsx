@@ -1,8 +1,8 @@
 /** What a new version of a rule set changes, in words. */
 import type { Rule } from '../../../specs/rules.ts'
+import { inertJson } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
-import { inertJson } from './inert.ts'
 import { Foreign } from './pieces.tsx'
 import type { Difference, RuleDifference } from './rules-read.ts'
 

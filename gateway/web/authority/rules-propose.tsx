@@ -1,11 +1,11 @@
 /** Publishing a rule set: the file is checked and held against the version from before. */
 import { useState } from 'preact/hooks'
 import { FileField } from '../parts/fields.tsx'
+import { inert } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
 import { readJsonFile } from './files.ts'
-import { inert } from './inert.ts'
 import { Foreign } from './pieces.tsx'
 import { DifferenceView } from './rules-difference.tsx'
 import type { Difference, Fault, RuleSet } from './rules-read.ts'

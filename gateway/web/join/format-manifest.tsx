@@ -1,10 +1,10 @@
 /** The description of a format that gateways do not have yet. */
 import { useState } from 'preact/hooks'
 import { FileField } from '../parts/fields.tsx'
+import { inert } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { type Bilingual, fill, wordsOf } from '../parts/words.ts'
 import type { FormatManifest as Described } from './draft.ts'
-import { inert } from './inert.ts'
 
 const words = wordsOf({
   file: { zh: '格式清单（仅新格式需要）', en: 'Format manifest (for a new format only)' },

@@ -1,13 +1,13 @@
 /** The key, and the request that proves who holds it: made here, or elsewhere. */
 import { useState } from 'preact/hooks'
 import { FileField } from '../parts/fields.tsx'
+import { inert } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { wordsOf } from '../parts/words.ts'
 import type { RequestFacts } from './certification-request.ts'
 import type { Draft } from './draft.ts'
-import { inert } from './inert.ts'
 import { MakeKey } from './make-key.tsx'
 
 const words = wordsOf({

@@ -1,8 +1,9 @@
 /** What the test codes showed, field by field: what failed first, why, and what to do. */
+
+import { inert } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
 import type { Schemas } from './draft.ts'
-import { inert } from './inert.ts'
 
 type Finding = Schemas['ConformanceReport']['findings'][number]
 

@@ -1,11 +1,11 @@
 /** The last look: what will be public and what not; then it is sent, once. */
 import { DivisionName } from '../parts/divisions.tsx'
+import { inert } from '../parts/inert.ts'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { type Trouble, TroubleNotice } from '../parts/trouble.tsx'
 import { fill, wordsOf } from '../parts/words.ts'
 import type { Draft, Unkept } from './draft.ts'
-import { inert } from './inert.ts'
 
 const words = wordsOf({
   public: { zh: '将公开，并永久写入日志', en: 'Public, and in the log for good' },

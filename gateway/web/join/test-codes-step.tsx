@@ -1,6 +1,7 @@
 /** Test codes of invented people, and what they show on this device before anything is sent. */
 import { useState } from 'preact/hooks'
 import { AreaField, ChoiceField, FileField } from '../parts/fields.tsx'
+import { inert } from '../parts/inert.ts'
 import { useSay } from '../parts/language.tsx'
 import { Busy } from '../parts/loading.tsx'
 import { gradeWords } from '../parts/shapes.tsx'
@@ -9,7 +10,6 @@ import { fill, wordsOf } from '../parts/words.ts'
 import { previewOfCode } from '../scan/scanned-code.ts'
 import type { NamedCode, Schemas } from './draft.ts'
 import { grades } from './draft.ts'
-import { inert } from './inert.ts'
 import { Report } from './report.tsx'
 
 const words = wordsOf({
