@@ -1,6 +1,6 @@
 /** The docs' own reckoning: which rules apply, what is announced, and where an address leads. */
 import { describe, expect, it } from 'vitest'
-import { hashOf, parsePlace } from '../../gateway/web/docs/place.ts'
+import { hashOf, sections } from '../../gateway/web/docs/place.ts'
 import {
   announcedIn,
   type RuleSet,
@@ -8,6 +8,7 @@ import {
   rulesOf,
 } from '../../gateway/web/docs/rule-sets.ts'
 import { matches } from '../../gateway/web/docs/search.ts'
+import { parsePlace } from '../../gateway/web/parts/place.ts'
 import baseline from '../../specs/rules/000000.json' with { type: 'json' }
 import beijing from '../../specs/rules/110000.json' with { type: 'json' }
 
@@ -56,12 +57,12 @@ describe('rules of a division', () => {
 
 describe('an address', () => {
   it('leads to a part, and one that names none leads nowhere', () => {
-    expect(parsePlace(hashOf('reasons', 'a/b 通'))).toEqual({
+    expect(parsePlace(hashOf('reasons', 'a/b 通'), sections)).toEqual({
       section: 'reasons',
       rest: ['a/b 通'],
     })
-    expect(parsePlace('#rules/%zz')).toEqual({ section: 'rules', rest: ['%zz'] })
-    expect([parsePlace('#content'), parsePlace('')]).toEqual([null, null])
+    expect(parsePlace('#rules/%zz', sections)).toEqual({ section: 'rules', rest: ['%zz'] })
+    expect([parsePlace('#content', sections), parsePlace('', sections)]).toEqual([null, null])
   })
 })
 

@@ -1,5 +1,5 @@
-/** Where on the page somebody is: each section, and each thing in it, has its own link. */
-import { useEffect, useState } from 'preact/hooks'
+/** The sections of a registry's page, and links to them and to each thing in them. */
+import * as page from '../parts/place.ts'
 
 export const sections = [
   'applications',
@@ -23,30 +23,11 @@ export interface Place {
   readonly item: string | null
 }
 
-export function placeOf(hash: string): Place {
-  const [name = '', ...rest] = hash.replace(/^#/, '').split('/')
-  const section = sections.find((one) => one === name) ?? 'applications'
-  return { section, item: rest.length === 0 ? null : decoded(rest.join('/')) }
-}
-
 export function linkTo(section: Section, item?: string): string {
-  return item === undefined ? `#${section}` : `#${section}/${encodeURIComponent(item)}`
+  return item === undefined ? page.hashOf(section) : page.hashOf(section, item)
 }
 
 export function usePlace(): Place {
-  const [place, setPlace] = useState(() => placeOf(location.hash))
-  useEffect(() => {
-    const follow = () => setPlace(placeOf(location.hash))
-    addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
-  }, [])
-  return place
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  const { section, rest } = page.usePlace(sections, 'applications')
+  return { section, item: rest[0] ?? null }
 }
