@@ -13,16 +13,10 @@ const types: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json',
 }
 
-const built = new URL('../web/dist/', import.meta.url)
+const folder = fileURLToPath(new URL('../web/dist/', import.meta.url))
 
-/**
- * Files of the screens, from their build (`npm run build`).
- *
- * @param folder absolute; default: that of the build, or SCREENS_DIST where a build was put elsewhere
- */
-export function createAssets(
-  folder: string = process.env.SCREENS_DIST ?? fileURLToPath(built),
-): Assets {
+/** Files of the screens, from their build (`npm run build`). */
+export function createAssets(): Assets {
   return async (name, gzip = false) => {
     const extension = /^(?:assets\/)?[A-Za-z0-9._-]+\.([a-z]+)$/.exec(name)?.[1] ?? ''
     const type = types[extension]

@@ -138,9 +138,9 @@ export async function assembleRegistry(
 
 /** A screen of a registry, or a file of one; null: the request is another's. */
 async function screenOf(request: Request, pages: Pages): Promise<Response | null> {
-  if (request.method !== 'GET') return null
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null
   const { pathname } = new URL(request.url)
-  if (pathname === '/') return Response.redirect(new URL('/join', request.url), 302)
+  if (pathname === '/') return new Response(null, { status: 302, headers: { location: '/join' } })
   if (pathname === '/join') return pages.page('join')
   if (pathname === '/authority') return pages.page('authority')
   return pages.file(request)

@@ -7,9 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { serviceWorkerPlugin } from './service-worker/plugin.ts'
 
 const root = fileURLToPath(new URL('./', import.meta.url))
-// SCREENS names those to build alone, while another is in pieces.
-const screens = ['home', 'verify', 'travel', 'join', 'authority', 'choose', 'docs', 'api']
-const pages = process.env.SCREENS?.split(',') ?? screens
+const pages = ['home', 'verify', 'travel', 'join', 'authority', 'choose', 'docs', 'api']
 
 /** Beside each file its gzip, which a server on Node gives out: a platform of the edge has its own. */
 const compressed: Plugin = {
@@ -22,18 +20,24 @@ const compressed: Plugin = {
   },
 }
 
+/** Libraries look for Node's `crypto` where there is no WebCrypto; a browser has it. */
+const noNodeCrypto: Plugin = {
+  name: 'no-node-crypto',
+  enforce: 'pre',
+  resolveId: (name) => (name === 'crypto' ? '\0no-node-crypto' : null),
+  load: (name) => (name === '\0no-node-crypto' ? 'export default {}' : null),
+}
+
 export default defineConfig({
   root,
   appType: 'mpa',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [serviceWorkerPlugin, compressed],
+  plugins: [noNodeCrypto, serviceWorkerPlugin, compressed],
   // node-jose asks for it by Node's name.
   define: { global: 'globalThis' },
   worker: { format: 'es' },
   build: {
-    // Elsewhere, for a build beside the one that a server gives out.
-    outDir: process.env.SCREENS_DIST ?? 'dist',
-    emptyOutDir: true,
+    outDir: 'dist',
     target: 'es2022',
     // A policy without inline content would not load what is inlined.
     assetsInlineLimit: 0,

@@ -20,8 +20,7 @@ interface Chunk {
   readonly isEntry?: boolean
 }
 
-const built =
-  process.env.SCREENS_DIST ?? fileURLToPath(new URL('../../gateway/web/dist', import.meta.url))
+const built = fileURLToPath(new URL('../../gateway/web/dist', import.meta.url))
 
 /** Every screen of the build; the API viewer, which is not ours, is none. */
 export async function measureScreens(): Promise<readonly FirstLoad[]> {
