@@ -100,6 +100,7 @@ describe('a configuration', () => {
         clientAddressHeader: null,
       },
       log: { level: 'info', audit: null },
+      screens: { registries: [] },
       cors: { origins: [] },
       formats: [],
       national: null,
@@ -125,6 +126,9 @@ describe('a configuration', () => {
           zhejiang: { 'city-a': { certificate: { file: 'a' }, privateKey: { file: 'b' } } },
         },
       },
+      screens: {
+        registries: [{ name: { zh: '浙江', en: 'Zhejiang' }, url: 'https://registry.example' }],
+      },
       cors: { origins: ['https://gate.example'] },
       national: {
         custNum: 'gateway-330000',
@@ -149,6 +153,7 @@ describe('a configuration', () => {
       file: 'b',
     })
     expect(named.cors.origins).toEqual(['https://gate.example'])
+    expect(named.screens.registries.map(({ url }) => url)).toEqual(['https://registry.example'])
   })
 
   it.each([
@@ -222,11 +227,14 @@ describe('a configuration', () => {
     ['log.level', 'verbose'],
     ['cors.origins', ['*']],
     ['cors.origins', ['https://gate.example/']],
+    ['screens.registries', [{ name: { zh: '浙', en: 'Z' }, url: 'https://registry.example/a' }]],
+    ['screens.registries', [{ name: { zh: ' ', en: 'Z' }, url: 'https://registry.example' }]],
+    ['screens.registries', [{ name: { zh: '浙', en: 'Z' }, url: 'javascript:alert(1)' }]],
     ['log', 'info'],
   ])('whose %s is %j is refused by that name', (setting, value) => {
     const faults = faultsOf(changed(setting, value))
     expect(faults).toHaveLength(1)
-    expect(faults[0]?.replace(/\[\d+\](\.key)?$/, '')).toBe(setting)
+    expect(faults[0]?.replace(/\[\d+\](\.key|\.url|\.name\.zh)?$/, '')).toBe(setting)
   })
 
   it.each([

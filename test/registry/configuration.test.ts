@@ -33,6 +33,7 @@ describe("a registry's configuration", () => {
       publishing: { changedEverySeconds: 60, atLeastEverySeconds: 86_400, validSeconds: 604_800 },
       witnesses: [],
       witness: null,
+      screens: { gateways: [] },
       proposals: { days: 7 },
       applications: { mostOpen: 1000 },
       logging: { level: 'info' },
