@@ -20,8 +20,6 @@ export default defineConfig({
         root,
         test: {
           name: 'node',
-          // No module of ours has a state: a worker for each file would only cost its start.
-          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/**/*.workerd.test.ts'],
           ...patience,

@@ -23,7 +23,7 @@ const fresh = { registries: 10, kills: 3 } as const
 const wanted = lanes * (killsOfOne + fresh.registries * fresh.kills)
 
 /** What is not done by then is left out, and the test says how much: `KILL_SECONDS=300` does it all. */
-const seconds = Number(process.env.KILL_SECONDS ?? 45)
+const seconds = Number(process.env.KILL_SECONDS ?? 35)
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
 
 const program = await prepareProgram(folder, 'child')
