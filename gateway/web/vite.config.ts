@@ -20,19 +20,11 @@ const compressed: Plugin = {
   },
 }
 
-/** Libraries look for Node's `crypto` where there is no WebCrypto; a browser has it. */
-const noNodeCrypto: Plugin = {
-  name: 'no-node-crypto',
-  enforce: 'pre',
-  resolveId: (name) => (name === 'crypto' ? '\0no-node-crypto' : null),
-  load: (name) => (name === '\0no-node-crypto' ? 'export default {}' : null),
-}
-
 export default defineConfig({
   root,
   appType: 'mpa',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [noNodeCrypto, serviceWorkerPlugin, compressed],
+  plugins: [serviceWorkerPlugin, compressed],
   // node-jose asks for it by Node's name.
   define: { global: 'globalThis' },
   worker: { format: 'es' },
@@ -46,6 +38,10 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
+      onLog(level, log, tell) {
+        // Libraries look for Node's `crypto` where there is no WebCrypto; a browser has it.
+        if (!log.message.includes('Module "crypto" has been externalized')) tell(level, log)
+      },
       input: {
         ...Object.fromEntries(pages.map((name) => [name, `${root}${name}.html`])),
         'service-worker': `${root}service-worker/service-worker.ts`,
