@@ -1,5 +1,6 @@
 /** How people read what was found of counts. */
 import { meaningOf } from '../../specs/value-sets.ts'
+import { findingWords } from '../../trust-store/ledger/finding-words.ts'
 import type { Finding } from '../../trust-store/ledger/watch.ts'
 import type { Language, Sentences } from './failure.ts'
 import type { Unsound } from './ledger-read.ts'
@@ -8,20 +9,7 @@ import { printable } from './printable.ts'
 export type LedgerFinding = Finding | Unsound
 
 const titles = {
-  'ledger.unsubstantiated': {
-    zh: '没有理由的非绿码',
-    en: 'grades given without a reason',
-  },
-  'ledger.uncovered': {
-    zh: '激增，而已公布的内容都不能解释',
-    en: 'a jump that nothing published covers',
-  },
-  'ledger.missing-day': { zh: '没有公布当日统计', en: 'no counts of the day' },
-  'ledger.suppressed': { zh: '隐去的小数异常之多', en: 'unusually many suppressed counts' },
-  'ledger.unaccounted': {
-    zh: '持有人数多于曾经赋予的人数',
-    en: 'more hold the grade than were given it',
-  },
+  ...findingWords,
   'ledger.withheld': { zh: '日志有记载，却取不到', en: 'in the log, and not served' },
   'ledger.changed': { zh: '公布后被改动', en: 'changed since it was logged' },
   'ledger.unsound': {

@@ -92,6 +92,8 @@ async function give(page: Page, buffer: Buffer, mimeType = 'image/bmp'): Promise
   await page.getByLabel('选择图片').setInputFiles({ name: 'picture', mimeType, buffer })
 }
 
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
+
 const outcome = (page: Page, name: string, text = '') =>
   page.locator(`[data-outcome="${name}"]`, { hasText: text }).waitFor()
 
@@ -263,9 +265,13 @@ describe('a verdict', () => {
     await page.getByRole('heading', { name: 'Verify codes' }).waitFor()
     await page.getByRole('button', { name: 'Text', exact: true }).focus()
     await page.keyboard.press('Enter')
+    const text = page.getByLabel('Paste the text of the code')
+    await text.waitFor()
     await page.keyboard.press('Tab')
     await page.keyboard.insertText(codes.red)
+    await expect.poll(() => text.inputValue()).toBe(codes.red)
     await page.keyboard.press('Tab')
+    await expect.poll(() => focused(page)).toBe('Read this code')
     await page.keyboard.press('Enter')
     await outcome(page, 'refused', 'Refused')
     await picture(page, 'verify-english')

@@ -1,4 +1,5 @@
 /** What stands out in an issuer's counts. */
+import { findingWords } from '../../../trust-store/ledger/finding-words.ts'
 import type { Finding } from '../../../trust-store/ledger/watch.ts'
 import { dayText } from '../parts/dates.ts'
 import { useLanguage, useSay } from '../parts/language.tsx'
@@ -17,20 +18,6 @@ const words = wordsOf({
     en: 'Whether a jump is covered by what others published: tongxing ledger watch.',
   },
 })
-
-const findingWords = wordsOf({
-  'ledger.unsubstantiated': { zh: '没有理由的非绿码', en: 'grades given without a reason' },
-  'ledger.uncovered': {
-    zh: '激增，而已公布的内容都不能解释',
-    en: 'a jump that nothing published covers',
-  },
-  'ledger.missing-day': { zh: '没有公布当日统计', en: 'no counts of the day' },
-  'ledger.suppressed': { zh: '隐去的小数异常之多', en: 'unusually many suppressed counts' },
-  'ledger.unaccounted': {
-    zh: '持有人数多于曾经赋予的人数',
-    en: 'more hold the grade than were given it',
-  },
-} satisfies Readonly<Record<Finding['code'], object>>)
 
 export function CountsFindings({ findings }: { readonly findings: readonly Finding[] }) {
   const say = useSay()

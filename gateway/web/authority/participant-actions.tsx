@@ -1,10 +1,10 @@
 /** What operators can decide on a participant; each is shown in full before it is signed. */
 import { useState } from 'preact/hooks'
-import { AreaField, ChoiceField, FileField, TextField } from '../parts/fields.tsx'
+import { ChoiceField, FileField, TextField } from '../parts/fields.tsx'
 import { useSay } from '../parts/language.tsx'
 import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
 import { wordsOf } from '../parts/words.ts'
-import { readJsonFile } from './files.ts'
+import { JsonField } from './json-field.tsx'
 import { revocationWords } from './participant-words.ts'
 import { NeedsKey } from './pieces.tsx'
 import { type Schemas, useSession } from './session.ts'
@@ -43,7 +43,6 @@ const words = wordsOf({
   rotateGo: { zh: '提议换发…', en: 'Propose to certify it…' },
   change: { zh: '变更清单', en: 'Change the manifest' },
   manifest: { zh: '新清单（JSON）', en: 'New manifest (JSON)' },
-  fromFile: { zh: '从文件读入', en: 'From a file' },
   changeGo: { zh: '提议变更…', en: 'Propose to change it…' },
 })
 
@@ -263,21 +262,14 @@ function Change({ participant: { id, manifest } }: Props) {
           }
         }}
       >
-        <AreaField label={say(words.manifest)} rows={14} value={text} onText={setText} />
-        <FileField
-          label={say(words.fromFile)}
-          accept=".json,application/json"
-          onFiles={async ([file]) => {
-            if (file === undefined) return
-            try {
-              setText(JSON.stringify(await readJsonFile(file), null, 2))
-              setTrouble(null)
-            } catch (error) {
-              setTrouble(troubleOfError(error))
-            }
-          }}
+        <JsonField
+          label={say(words.manifest)}
+          rows={14}
+          text={text}
+          onText={setText}
+          trouble={trouble}
+          onTrouble={setTrouble}
         />
-        {trouble !== null && <TroubleNotice trouble={trouble} />}
         <button type="submit">{say(words.changeGo)}</button>
       </form>
     </details>

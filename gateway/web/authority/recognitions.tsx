@@ -2,11 +2,11 @@
 import { useState } from 'preact/hooks'
 import { ask, registry } from '../parts/ask.ts'
 import { DivisionName } from '../parts/divisions.tsx'
-import { AreaField, FileField, TextField } from '../parts/fields.tsx'
+import { TextField } from '../parts/fields.tsx'
 import { useSay } from '../parts/language.tsx'
-import { screenTrouble, type Trouble, TroubleNotice, troubleOfError } from '../parts/trouble.tsx'
+import { screenTrouble, type Trouble, troubleOfError } from '../parts/trouble.tsx'
 import { wordsOf } from '../parts/words.ts'
-import { readJsonFile } from './files.ts'
+import { JsonField } from './json-field.tsx'
 import { Foreign, NeedsKey, Shown } from './pieces.tsx'
 import { type Schemas, useFresh, useSession } from './session.ts'
 
@@ -27,7 +27,6 @@ const words = wordsOf({
     zh: '含 id、name、territory、scope、certificates、list、log；请经另一条可靠渠道核对证书。',
     en: 'With id, name, territory, scope, certificates, list and log; compare the certificates by another reliable way.',
   },
-  file: { zh: '从文件读入', en: 'From a file' },
   beginGo: { zh: '提议承认…', en: 'Propose to recognise it…' },
 })
 
@@ -144,28 +143,15 @@ function Begin() {
           void propose()
         }}
       >
-        <AreaField
+        <JsonField
           label={say(words.document)}
           hint={say(words.hint)}
           rows={10}
-          required
-          value={text}
+          text={text}
           onText={setText}
+          trouble={trouble}
+          onTrouble={setTrouble}
         />
-        <FileField
-          label={say(words.file)}
-          accept=".json,application/json"
-          onFiles={async ([file]) => {
-            if (file === undefined) return
-            try {
-              setText(JSON.stringify(await readJsonFile(file), null, 2))
-              setTrouble(null)
-            } catch (error) {
-              setTrouble(troubleOfError(error))
-            }
-          }}
-        />
-        {trouble !== null && <TroubleNotice trouble={trouble} />}
         <button type="submit">{say(words.beginGo)}</button>
       </form>
     </details>

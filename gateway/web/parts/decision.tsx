@@ -58,20 +58,29 @@ export function Reasons({ reasons }: { readonly reasons: readonly Schemas['Decis
           {reason.change !== undefined && reason.change.length > 0 && (
             <div>
               <div>{say(words.change)}</div>
-              <ul>
-                {reason.change.map((change) => (
-                  <li key={`${change.kind} ${change.from ?? ''}`}>
-                    {say(change)}
-                    {change.from !== undefined && (
-                      <span class="soft">
-                        {' '}
-                        ({say(fill(words.from, { time: instantText(change.from, language) }))})
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
+              <Changes changes={reason.change} />
             </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What would change a decision: any one of these. */
+export function Changes({ changes }: { readonly changes: readonly Schemas['Change'][] }) {
+  const say = useSay()
+  const language = useLanguage()
+  return (
+    <ul>
+      {changes.map((change) => (
+        <li key={`${change.kind} ${change.from ?? ''}`}>
+          {say(change)}
+          {change.from !== undefined && (
+            <span class="soft">
+              {' '}
+              ({say(fill(words.from, { time: instantText(change.from, language) }))})
+            </span>
           )}
         </li>
       ))}

@@ -5,9 +5,9 @@ import { useId } from 'preact/hooks'
 export interface FieldProps {
   readonly label: string
   /** What to write, and in which form. */
-  readonly hint?: string
+  readonly hint?: string | undefined
   /** What is wrong with what was written; null: nothing. */
-  readonly fault?: string | null
+  readonly fault?: string | null | undefined
 }
 
 interface Described {
@@ -81,11 +81,7 @@ export function TextField({
   // The element's own type wants to know which of its types it is.
   const attributes: object = more
   return (
-    <Field
-      label={label}
-      {...(hint !== undefined && { hint })}
-      {...(fault !== undefined && { fault })}
-    >
+    <Field label={label} hint={hint} fault={fault}>
       {(described) => (
         <input
           type="text"
@@ -110,11 +106,7 @@ export function AreaField({
   ...more
 }: FieldProps & { readonly value: string; readonly onText: (text: string) => void } & Areas) {
   return (
-    <Field
-      label={label}
-      {...(hint !== undefined && { hint })}
-      {...(fault !== undefined && { fault })}
-    >
+    <Field label={label} hint={hint} fault={fault}>
       {(described) => (
         <textarea
           rows={4}
@@ -148,11 +140,7 @@ export function ChoiceField({
   readonly onChoice: (value: string) => void
 }) {
   return (
-    <Field
-      label={label}
-      {...(hint !== undefined && { hint })}
-      {...(fault !== undefined && { fault })}
-    >
+    <Field label={label} hint={hint} fault={fault}>
       {(described) => (
         <select
           {...described}
@@ -184,11 +172,7 @@ export function FileField({
   readonly onFiles: (files: readonly File[]) => void
 }) {
   return (
-    <Field
-      label={label}
-      {...(hint !== undefined && { hint })}
-      {...(fault !== undefined && { fault })}
-    >
+    <Field label={label} hint={hint} fault={fault}>
       {(described) => (
         <input
           type="file"

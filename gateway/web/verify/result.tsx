@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { components } from '../../../specs/generated/openapi.ts'
 import { instantText } from '../parts/dates.ts'
-import { Reasons } from '../parts/decision.tsx'
+import { Changes, Reasons } from '../parts/decision.tsx'
 import { useLanguage, useSay } from '../parts/language.tsx'
 import { OutcomeBanner } from '../parts/outcome.tsx'
 import { ContactLine, type Trouble, TroubleNotice } from '../parts/trouble.tsx'
@@ -60,7 +60,13 @@ function Answered({
       </OutcomeBanner>
       {outcome !== 'accepted' && first !== undefined && <Advice code={first.code} />}
       {others.length > 0 && <Reasons reasons={others} />}
-      {first?.change !== undefined && <Changes changes={first.change} />}
+      {/* The first reason stands in the banner; this is what would remove it. */}
+      {first?.change !== undefined && first.change.length > 0 && (
+        <>
+          <h3>{say(words.change)}</h3>
+          <Changes changes={first.change} />
+        </>
+      )}
       <dl class="facts">
         {record !== undefined && <RecordFacts record={record} />}
         {isUnknown && (
@@ -90,35 +96,6 @@ function Answered({
         )}
       </dl>
       <AnswerDetails answer={answer} isVouched={offline === null} />
-    </>
-  )
-}
-
-/** The first reason stands in the banner; this is what would remove it. */
-function Changes({
-  changes,
-}: {
-  readonly changes: NonNullable<components['schemas']['DecisionReason']['change']>
-}) {
-  const say = useSay()
-  const language = useLanguage()
-  if (changes.length === 0) return null
-  return (
-    <>
-      <h3>{say(words.change)}</h3>
-      <ul>
-        {changes.map((change) => (
-          <li key={`${change.kind} ${change.from ?? ''}`}>
-            {say(change)}
-            {change.from !== undefined && (
-              <span class="soft">
-                {' '}
-                ({say(fill(words.from, { time: instantText(change.from, language) }))})
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
     </>
   )
 }

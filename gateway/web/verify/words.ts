@@ -29,7 +29,6 @@ export const words = wordsOf({
   expires: { zh: '码有效至', en: 'Code ends' },
   todo: { zh: '怎么办', en: 'What to do' },
   change: { zh: '怎样能通过（满足任一项）', en: 'What would make it pass (any one)' },
-  from: { zh: '自 {time} 起', en: 'from {time}' },
   contact: { zh: '有误请联系', en: 'If it is wrong, contact' },
   stands: { zh: '说明', en: 'Note' },
   details: { zh: '全部依据', en: 'The whole decision' },
