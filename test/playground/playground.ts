@@ -18,7 +18,14 @@ import type { Options } from './options.ts'
 import { createFront } from './page/front.ts'
 import { saveNewcomer } from './page/newcomer.ts'
 import { playgroundPlan } from './plan.ts'
-import { hasRegistry, listen, publishAll, registryPort, startRegistries } from './registries.ts'
+import {
+  hasRegistry,
+  listen,
+  publishAll,
+  registryPort,
+  startRegistries,
+  tendAll,
+} from './registries.ts'
 import { applicationOf, suzhou } from './sixth-city.ts'
 import { readState, type State, writeState } from './state.ts'
 import { readyText, statement } from './stories.ts'
@@ -102,6 +109,7 @@ export async function startPlayground(
   await admitAll(registries, { backend, folder, now, endpoints, deskKeys: keys, codes })
   await admitVerifier(registries, { backend, folder, now })
   await publishAll(registries)
+  tendAll(registries, { closing })
   await publishFiles(
     folder,
     authorities.filter((authority) => !hasRegistry(authority)),

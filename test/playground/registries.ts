@@ -55,7 +55,7 @@ export function hasRegistry({ plan }: FoundedAuthority): boolean {
 /** Name under which a registry's port is remembered. */
 export const registryPort = (id: string) => `registry:${id}`
 
-/** All of them, published once and witnessed by each other, and tended from now on. */
+/** All of them, open for applications; nothing is published before `publishAll`. */
 export async function startRegistries(
   authorities: readonly FoundedAuthority[],
   options: RegistriesOptions,
@@ -63,14 +63,21 @@ export async function startRegistries(
   const offices = await Promise.all(
     authorities.filter(hasRegistry).map((authority) => openOffice(authority, options)),
   )
-  const running = await Promise.all(
-    offices.map((office) => openRegistryOf(office, offices, options)),
-  )
+  return Promise.all(offices.map((office) => openRegistryOf(office, offices, options)))
+}
+
+/**
+ * Publishes from now on what is due. Begun when everybody was admitted: a list of half of them would
+ * hold up the one of all.
+ */
+export function tendAll(
+  running: readonly RunningRegistry[],
+  { closing }: Pick<RegistriesOptions, 'closing'>,
+): void {
   const timer = setInterval(() => {
     for (const { registry } of running) void registry.tend()
   }, tendEveryMs).unref()
-  options.closing.defer(() => clearInterval(timer))
-  return running
+  closing.defer(() => clearInterval(timer))
 }
 
 /** Publishes what is due, and has it witnessed by the others. @throws {PlaygroundError} */
