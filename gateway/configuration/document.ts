@@ -44,7 +44,7 @@ const origin = textOf('an origin such as https://gate.example, without a path', 
   return url !== null && url.origin === text
 })
 const webOrigin = textOf(
-  'an http or https origin such as https://registry.example, without a path',
+  'an http or https origin such as https://authority.example, without a path',
   (text) => /^https?:\/\//.test(text) && URL.parse(text)?.origin === text,
 )
 const shortName = textOf(

@@ -127,7 +127,7 @@ describe('a configuration', () => {
         },
       },
       screens: {
-        registries: [{ name: { zh: '浙江', en: 'Zhejiang' }, url: 'https://registry.example' }],
+        registries: [{ name: { zh: '浙江', en: 'Zhejiang' }, url: 'https://authority.example' }],
       },
       cors: { origins: ['https://gate.example'] },
       national: {
@@ -153,7 +153,7 @@ describe('a configuration', () => {
       file: 'b',
     })
     expect(named.cors.origins).toEqual(['https://gate.example'])
-    expect(named.screens.registries.map(({ url }) => url)).toEqual(['https://registry.example'])
+    expect(named.screens.registries.map(({ url }) => url)).toEqual(['https://authority.example'])
   })
 
   it.each([
@@ -227,8 +227,8 @@ describe('a configuration', () => {
     ['log.level', 'verbose'],
     ['cors.origins', ['*']],
     ['cors.origins', ['https://gate.example/']],
-    ['screens.registries', [{ name: { zh: '浙', en: 'Z' }, url: 'https://registry.example/a' }]],
-    ['screens.registries', [{ name: { zh: ' ', en: 'Z' }, url: 'https://registry.example' }]],
+    ['screens.registries', [{ name: { zh: '浙', en: 'Z' }, url: 'https://authority.example/a' }]],
+    ['screens.registries', [{ name: { zh: ' ', en: 'Z' }, url: 'https://authority.example' }]],
     ['screens.registries', [{ name: { zh: '浙', en: 'Z' }, url: 'javascript:alert(1)' }]],
     ['log', 'info'],
   ])('whose %s is %j is refused by that name', (setting, value) => {

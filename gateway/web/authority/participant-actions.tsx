@@ -7,6 +7,7 @@ import { wordsOf } from '../parts/words.ts'
 import { JsonField } from './json-field.tsx'
 import { revocationWords } from './participant-words.ts'
 import { NeedsKey } from './pieces.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { type Schemas, useSession } from './session.ts'
 
 const words = wordsOf({
@@ -88,29 +89,15 @@ function usePropose(): (action: Schemas['RegistryAction']) => void {
 function Suspend({ participant: { id } }: Props) {
   const say = useSay()
   const propose = usePropose()
-  const [reason, setReason] = useState('')
   return (
     <details>
       <summary>{say(words.suspend)}</summary>
-      <form
-        class="narrow"
-        onSubmit={(event) => {
-          event.preventDefault()
-          propose({ kind: 'suspend', participant: id, reason })
-        }}
-      >
-        <TextField
-          label={say(words.reason)}
-          hint={say(words.publicHint)}
-          maxLength={500}
-          required
-          value={reason}
-          onText={setReason}
-        />
-        <button type="submit" class="danger">
-          {say(words.suspendGo)}
-        </button>
-      </form>
+      <ReasonForm
+        label={say(words.reason)}
+        hint={say(words.publicHint)}
+        go={say(words.suspendGo)}
+        onReason={(reason) => propose({ kind: 'suspend', participant: id, reason })}
+      />
     </details>
   )
 }

@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks'
 import { ask, registry } from '../parts/ask.ts'
 import { DivisionName } from '../parts/divisions.tsx'
-import { TextField } from '../parts/fields.tsx'
 import { useSay } from '../parts/language.tsx'
 import { screenTrouble, type Trouble, troubleOfError } from '../parts/trouble.tsx'
 import { wordsOf } from '../parts/words.ts'
 import { JsonField } from './json-field.tsx'
 import { Foreign, NeedsKey, Shown } from './pieces.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { type Schemas, useFresh, useSession } from './session.ts'
 
 const words = wordsOf({
@@ -54,7 +54,6 @@ export function Recognitions() {
 function RecognitionView({ of: one }: { readonly of: Schemas['Recognition'] }) {
   const say = useSay()
   const { signer, sign } = useSession()
-  const [reason, setReason] = useState('')
   return (
     <article class="panel">
       <h3>
@@ -81,26 +80,15 @@ function RecognitionView({ of: one }: { readonly of: Schemas['Recognition'] }) {
       {signer !== null && (
         <details>
           <summary>{say(words.end)}</summary>
-          <form
-            class="narrow"
-            onSubmit={(event) => {
-              event.preventDefault()
+          <ReasonForm
+            label={say(words.reason)}
+            hint={say(words.publicHint)}
+            go={say(words.endGo)}
+            onReason={(reason) => {
               const action = { kind: 'unrecognise', authority: one.id, reason } as const
               sign({ request: { kind: 'propose', action } })
             }}
-          >
-            <TextField
-              label={say(words.reason)}
-              hint={say(words.publicHint)}
-              maxLength={500}
-              required
-              value={reason}
-              onText={setReason}
-            />
-            <button type="submit" class="danger">
-              {say(words.endGo)}
-            </button>
-          </form>
+          />
         </details>
       )}
     </article>
